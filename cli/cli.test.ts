@@ -279,7 +279,7 @@ export function act() {
 
   it("reads no data of this machine for an environment on a server", () => {
     const { code, err } = agentgym("suite", "add", "wordle", "--data", data, "--url", "http://127.0.0.1:9");
-    expect([code, err]).toEqual([2, expect.stringContaining("--data reads files of this machine")]);
+    expect([code, err]).toEqual([2, expect.stringContaining("read on the machine that has it")]);
   });
 
   it("asks the server too, where the doctor is sent to one", () => {

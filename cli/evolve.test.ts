@@ -267,6 +267,27 @@ describe("agentgym evolve", { timeout: 300_000 }, () => {
     expect(after.reports[1]?.explored).toEqual(reports[1]?.explored);
   });
 
+  it("says what is wrong with what it is given before anything is played", async () => {
+    const file = join(dir, "words.jsonl");
+    writeFileSync(file, "words\n");
+    mkdirSync(join(dir, "damaged"));
+    writeFileSync(join(dir, "damaged/evolution.json"), "{");
+    const before = (await listEvolutions(gym, {})).items.length;
+    for (const [asked, more, says] of [
+      [{ folder: "no-base" }, ["--base", join(dir, "nowhere.jsonl")], /nowhere\.jsonl cannot be read/],
+      [{ folder: "no-base" }, ["--base", file], /words\.jsonl, line 1 is no conversation/],
+      [{ folder: "no-trainer", train: " " }, [], /--train says nothing/],
+      [{ folder: "too-warm" }, ["--temperature", "warm"], /a temperature from 0 to 2 is wanted, warm came/],
+      [{ folder: "words.jsonl" }, [], /is no folder and cannot be made/],
+      [{ folder: "damaged" }, [], /evolution\.json is not as it was written/],
+    ] as const) {
+      const { code, said } = await evolve(asked, ...more);
+      expect([code, said]).toEqual([2, expect.stringMatching(says)]);
+      expect(said).not.toMatch(/round 0|not foreseen/);
+    }
+    expect((await listEvolutions(gym, {})).items.length).toBe(before);
+  });
+
   it("refuses a second process in its folder, and a folder of something else", async () => {
     writeFileSync(join(mkFolder("taken"), "evolution.json"), "{}");
     writeFileSync(join(dir, "taken/.lock"), String(process.pid));

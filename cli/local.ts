@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { NewEvolution, RoundStage } from "../core/collect/evolution.ts";
 import type { StepEvent } from "../core/episode.ts";
 import { InvalidError } from "../core/errors.ts";
+import { issueText } from "../core/first-issue.ts";
 import { NewAgent } from "../core/registered-agents.ts";
 import { openGym } from "../server/open-gym.ts";
 import { agentFor } from "../server/runner/agents.ts";
@@ -106,6 +107,5 @@ export async function localConnection(reading: boolean): Promise<Connection> {
 function parsed<T extends z.ZodType>(schema: T, asked: unknown): z.infer<T> {
   const result = schema.safeParse(asked);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new InvalidError(`${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong"}`, "See --help.");
+  throw new InvalidError(issueText(result.error), "See --help.");
 }

@@ -72,35 +72,8 @@ function closeOnSignal(connection: Connection): void {
     });
 }
 
-/** Options of a run that a file says instead for many, or that are of one run alone. */
-const ofOneRun = [
-  "agent",
-  "name",
-  "tier",
-  "tierMin",
-  "task",
-  "trials",
-  "parallel",
-  "threshold",
-  "sandbox",
-  "seed",
-  "face",
-  "user",
-  "screenshots",
-  "maxSteps",
-  "maxTokens",
-  "maxCostUsd",
-  "maxSeconds",
-  "temperature",
-  "allowModel",
-  "commit",
-  "stopEarly",
-  "baseline",
-  "detach",
-  "junit",
-  "history",
-  "replays",
-];
+/** Options of `run` that a file of many agents leaves to the command line. */
+const besideConfig = ["config", "only", "again", "summary", "export"];
 
 const importNames = ["openapi", "sql", "prisma", "mcp", "data"];
 
@@ -123,6 +96,13 @@ function share(text: string): number {
   const value = Number(text);
   if (!(value >= 0 && value <= 1))
     throw new InvalidError(`a number from 0 to 1 is wanted, ${text} came`, "See --help.");
+  return value;
+}
+
+function temperature(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 2))
+    throw new InvalidError(`a temperature from 0 to 2 is wanted, ${text} came`, "See --help.");
   return value;
 }
 
@@ -342,7 +322,7 @@ importProgram
 
 const suiteProgram = program
   .command("suite")
-  .description("environments that are ready to be made: games with any number of levels");
+  .description("environments that are ready to be made: games, shops, web sites, databases, sheets and tools");
 
 suiteProgram
   .command("ls")
@@ -418,17 +398,16 @@ program
     ),
   );
 
-program
+const config = new Option(
+  "--config <file>",
+  "many agents on many environments instead, as the file says (models with the names of the variables that hold their keys, environments, suites); the same command goes on, and plays nothing again that is finished",
+);
+const run = program
   .command("run [env]")
   .description(
     "run an agent on an environment, named by its id or by its slug (crm: the newest version); the same command resumes a run that was interrupted",
   )
-  .addOption(
-    new Option(
-      "--config <file>",
-      "many agents on many environments instead, as the file says (models with the names of the variables that hold their keys, environments, suites); the same command goes on, and plays nothing again that is finished",
-    ).conflicts(ofOneRun),
-  )
+  .addOption(config)
   .option("--only <names>", "with --config: these of its models, with commas between", (names) => names.split(","))
   .option("--again", "with --config: play what is finished again")
   .option(
@@ -472,7 +451,7 @@ program
   .option("--max-tokens <n>", "tokens that the agent may use in an episode", whole(1))
   .option("--max-cost-usd <usd>", "what the agent may cost in an episode", positive)
   .option("--max-seconds <s>", "how long an episode may take", positive)
-  .option("--temperature <t>", "for models", Number)
+  .option("--temperature <t>", "for models", temperature)
   .addOption(
     new Option(
       "--format <format>",
@@ -523,6 +502,8 @@ program
       { reading: false },
     ),
   );
+
+config.conflicts(run.options.map((option) => option.attributeName()).filter((name) => !besideConfig.includes(name)));
 
 program
   .command("agents")
@@ -620,7 +601,7 @@ program
   .option("--seed <n>", "seed of the rows (default: the environment's)", whole(0))
   .addOption(new Option("--face <face>", "how the agent meets the environment").choices(Face.options))
   .option("--max-cost-usd <usd>", "what the agent may cost in an episode", positive)
-  .option("--temperature <t>", "for models", Number)
+  .option("--temperature <t>", "for models", temperature)
   .option("-o, --output <folder>", "where to", "collection")
   .action(
     withConnection(
@@ -646,7 +627,7 @@ program
   .option("--trials <k>", "episodes for each task", whole(1, 100), 1)
   .option("--parallel <n>", "episodes at once", whole(1, 256), 1)
   .option("--max-cost-usd <usd>", "what the model may cost in an episode", positive)
-  .option("--temperature <t>", "of the model", Number)
+  .option("--temperature <t>", "of the model", temperature)
   .option("-o, --output <folder>", "where to", "collection")
   .action(
     withConnection(
@@ -692,7 +673,7 @@ program
   .option("--tier <n>", "exactly this tier", whole(1, 4))
   .option("--tier-min <n>", "this tier and above", whole(1, 4))
   .addOption(new Option("--face <face>", "how the policy meets the environment").choices(Face.options))
-  .option("--temperature <t>", "when it explores", Number)
+  .option("--temperature <t>", "when it explores", temperature)
   .option("--max-cost-usd <usd>", "what the policy may cost in an episode", positive)
   .option("--train-minutes <n>", "how long a training may take (default: without limit)", positive)
   .option("--ready-seconds <s>", "how long a model may take until it answers", positive, 600)

@@ -153,6 +153,10 @@ describe("agentgym run --config", { timeout: 120_000 }, () => {
   it.each([
     ["--trials", "2"],
     ["--agent", "oracle"],
+    ["--format", "react"],
+    ["--split", "train"],
+    ["--items", "items.json"],
+    ["--replays", "replays"],
     ["--only", "nobody"],
   ])("exits 2 for %s, of which the file says nothing else", async (...more) => {
     expect((await agentgym("", "run", "--config", config("options"), ...more)).code).toBe(2);

@@ -13,10 +13,10 @@ describe("indicesOfItems", () => {
   });
 
   it.each([
-    ['{"item_id":"textcraft_3"}', "no list of items"],
+    ['{"item_id":"textcraft_3"}', "no list of items: Invalid input"],
     ["[]", "no list of items"],
     ['{"item_id":"a_1"}\n{"item_id":"a_2"}', "no JSON"],
-    ["[-1]", "no list of items"],
+    ["[-1]", "no list of items: 0: Too small"],
     ['["pick_and_place/trial_T2019"]', "has no index at its end"],
     ['[{"id": 3}]', "no list of items"],
   ])("refuses %s", (text, why) => {

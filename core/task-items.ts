@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { EnvironmentSpec } from "./environment.ts";
 import { InvalidError, NotFoundError } from "./errors.ts";
+import { issueText } from "./first-issue.ts";
 import type { Task } from "./task.ts";
 
 /** Most items of a list. */
@@ -16,10 +17,9 @@ const Item = z.union([
 /** The data indices of a list of items as AgentEval has them: a JSON array of `{"item_id": "textcraft_17"}`, where the number after the last underscore is the index, or of ids, indices or `{"data_idx": 17}`. Each once, in their order. Throws InvalidError. */
 export function indicesOfItems(text: string): number[] {
   const { data, error } = z.array(Item).min(1).max(maxItems).safeParse(jsonOf(text));
-  const [issue] = error?.issues ?? [];
-  if (!data)
+  if (error)
     throw new InvalidError(
-      `this is no list of items: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
+      `this is no list of items: ${issueText(error)}`,
       'Give a JSON array like [{"item_id": "textcraft_3"}], ["textcraft_3"] or [3].',
     );
   return [...new Set(data.map((item) => (typeof item === "number" ? item : indexIn(item))))];

@@ -11,7 +11,7 @@ import type { EvolveOptions, Evolving } from "../evolve/evolving.ts";
 import { type Asked, Interrupted, passedText, playedRun } from "../evolve/played-run.ts";
 import { policiesIn } from "../evolve/policies.ts";
 import { trainModel } from "../evolve/trainer.ts";
-import { mergeTraining } from "../evolve/training-file.ts";
+import { expectConversations, mergeTraining } from "../evolve/training-file.ts";
 import { openWorkplace, type Workplace } from "../evolve/workplace.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { unpackCollection } from "./collect.ts";
@@ -28,6 +28,10 @@ export async function evolveCommand(
       "nothing is said to explore first",
       "Give --serve, which serves the untrained model too (AGENTGYM_MODEL is empty), or --agent for the first round.",
     );
+  // What can be wrong is told before anything is played.
+  if (options.train.trim() === "")
+    throw new InvalidError("--train says nothing", "Give a command, or the http(s) address of a webhook.");
+  if (options.base !== undefined) await expectConversations(options.base);
   const place = await openWorkplace(options.output);
   const policies = policiesIn(place, options);
   try {

@@ -1,6 +1,6 @@
-import { InvalidError } from "../../core/errors.ts";
 import type { RemoteWish } from "../../server/worlds/remote/protocol.ts";
 import type { Connection } from "../connection.ts";
+import { elsewhere } from "../elsewhere.ts";
 import { readItems } from "../items.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { customHooks } from "./new-custom.ts";
@@ -12,10 +12,7 @@ export async function importRemoteCommand(
   { items, ...wish }: Omit<RemoteWish, "items"> & { readonly items?: string },
 ): Promise<ExitCode> {
   if (!connection.createRemote)
-    throw new InvalidError(
-      "an environment on another server is added on the machine that is to call it",
-      "Run it there without --url and AGENTGYM_URL; a server on the same AGENTGYM_DATA or DATABASE_URL shows it.",
-    );
+    throw elsewhere("an environment on another server is added on the machine that is to call it");
   const named = items === undefined ? {} : { items: await readItems(items) };
   output.document(await connection.createRemote({ ...wish, ...named }, customHooks(connection, output)));
   return 0;

@@ -4,6 +4,7 @@ import { InvalidError } from "../../core/errors.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
 import { root } from "../../server/root.ts";
 import type { Connection, CustomHooks } from "../connection.ts";
+import { elsewhere } from "../elsewhere.ts";
 import type { ExitCode, Output } from "../output.ts";
 
 const scaffold = join(root, "cli/scaffold");
@@ -11,11 +12,7 @@ const scaffold = join(root, "cli/scaffold");
 /** `agentgym new --sdk <dir>`: writes the files of a custom environment that are not there yet, then builds, certifies and keeps it. Exits 1 when its certificate does not hold. */
 export async function newCustomCommand(connection: Connection, output: Output, folder: string): Promise<ExitCode> {
   const dir = resolve(folder);
-  if (!connection.createCustom)
-    throw new InvalidError(
-      "a custom environment is built on the machine that has its files",
-      "Run it there without --url and AGENTGYM_URL; a server on the same AGENTGYM_DATA or DATABASE_URL shows it.",
-    );
+  if (!connection.createCustom) throw elsewhere("a custom environment is built on the machine that has its files");
   for (const name of await missingFiles(dir)) output.line(`+ ${join(basename(dir), name)}`);
   const environment = await connection.createCustom(dir, customHooks(connection, output));
   if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);

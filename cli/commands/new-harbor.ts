@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { InvalidError } from "../../core/errors.ts";
 import type { Connection } from "../connection.ts";
+import { elsewhere } from "../elsewhere.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { hooksOf } from "./new-suite.ts";
 
@@ -10,11 +10,7 @@ export async function newHarborCommand(
   output: Output,
   { harbor, base }: { readonly harbor: string; readonly base?: string | undefined },
 ): Promise<ExitCode> {
-  if (!connection.createHarbor)
-    throw new InvalidError(
-      "task folders are built and run on the machine that has them",
-      "Run it there without --url and AGENTGYM_URL; a server on the same AGENTGYM_DATA or DATABASE_URL shows it.",
-    );
+  if (!connection.createHarbor) throw elsewhere("task folders are built and run on the machine that has them");
   const { onStage, onLine } = hooksOf(connection, output);
   const wish = { folder: resolve(harbor), base: base ?? null };
   const { environment, left } = await connection.createHarbor(wish, { onStage, onBuild: onLine });

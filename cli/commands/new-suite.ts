@@ -1,13 +1,13 @@
 import { resolve } from "node:path";
-import { InvalidError } from "../../core/errors.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
 import type { RepositoryHooks } from "../../server/runner/create-repository.ts";
 import type { Connection } from "../connection.ts";
+import { clonedElsewhere } from "../elsewhere.ts";
 import type { ExitCode, Output } from "../output.ts";
 
 /** `agentgym new --suite <dir>`: an environment for each repository of a suite. Exits 1 when a certificate does not hold. */
 export async function newSuiteCommand(connection: Connection, output: Output, folder: string): Promise<ExitCode> {
-  if (!connection.createSuite) throw elsewhere();
+  if (!connection.createSuite) throw clonedElsewhere();
   const made = await connection.createSuite(resolve(folder), hooksOf(connection, output));
   for (const { environment, left } of made) {
     for (const reason of left) output.line(`! left out: ${reason}`);
@@ -15,14 +15,6 @@ export async function newSuiteCommand(connection: Connection, output: Output, fo
   }
   output.document(made.map(({ environment, left }) => ({ ...environment, left: [...left] })));
   return made.every(({ environment }) => environment.certified) ? 0 : 1;
-}
-
-/** Repositories are cloned where the command runs. */
-export function elsewhere(): InvalidError {
-  return new InvalidError(
-    "repositories are cloned on the machine that has their cache",
-    "Run it there without --url and AGENTGYM_URL; a server on the same AGENTGYM_DATA or DATABASE_URL shows it.",
-  );
 }
 
 /** What is said while repositories are made. */

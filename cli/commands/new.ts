@@ -8,6 +8,7 @@ import type { Picks } from "../../core/norms/pick.ts";
 import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
 import type { ReadBriefRequest } from "../../server/runner/read-by-model.ts";
 import type { Connection } from "../connection.ts";
+import { elsewhere } from "../elsewhere.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { askOpenRules } from "./ask-open-rules.ts";
 import { type ImportOptions, importedLines, importOf, mayKeepPersonalData } from "./new-import.ts";
@@ -90,11 +91,7 @@ export async function newCommand(
 async function ownImage(connection: Connection, output: Output, folder: string, domain: Domain | undefined) {
   if (domain !== undefined && domain !== "terminal")
     throw new InvalidError("only a terminal has an image of its own", "Leave --domain out, or --dockerfile.");
-  if (!connection.buildImage)
-    throw new InvalidError(
-      "an image is built on the machine that has its Dockerfile",
-      "Run it there without --url and AGENTGYM_URL; a server on the same AGENTGYM_DATA or DATABASE_URL shows it.",
-    );
+  if (!connection.buildImage) throw elsewhere("an image is built on the machine that has its Dockerfile");
   output.line("▸ building the image...");
   return connection.buildImage(folder, (line) => output.progress(line));
 }

@@ -6,11 +6,12 @@ import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import type { EnvironmentView } from "../../core/views.ts";
 import type { Measure } from "../../core/worlds/measure.ts";
 import type { Connection } from "../connection.ts";
+import { clonedElsewhere } from "../elsewhere.ts";
 import { type Contestant, type Evaluation, readEvaluation } from "../evaluation/config.ts";
 import { evaluationSummary, evaluationTable } from "../evaluation/summary.ts";
 import { bar, type ExitCode, type Output, table } from "../output.ts";
 import { writeReport, writeSummary } from "../report/files.ts";
-import { elsewhere, hooksOf } from "./new-suite.ts";
+import { hooksOf } from "./new-suite.ts";
 import { metBy } from "./run.ts";
 
 export type RunConfigOptions = {
@@ -80,7 +81,7 @@ async function environmentsOf(
   const found: Environment[] = [];
   for (const named of environments) found.push(await connection.environment(named));
   for (const folder of suites) {
-    if (!connection.createSuite) throw elsewhere();
+    if (!connection.createSuite) throw clonedElsewhere();
     for (const { environment, left } of await connection.createSuite(folder, hooksOf(connection, output))) {
       for (const reason of left) output.line(`! left out: ${reason}`);
       found.push(environment);

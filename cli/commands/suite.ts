@@ -1,6 +1,7 @@
 import { InvalidError } from "../../core/errors.ts";
 import { type SuiteEntry, suite } from "../../core/suite/suite.ts";
 import type { Connection } from "../connection.ts";
+import { elsewhere } from "../elsewhere.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { type NewOptions, newCommand } from "./new.ts";
 
@@ -22,10 +23,7 @@ export async function suiteAddCommand(
 ): Promise<ExitCode> {
   const { brief, domain } = entryOf(name);
   if (folder !== undefined && connection.isServer)
-    throw new InvalidError(
-      "--data reads files of this machine, and the environment would be made on a server",
-      "Name no server: an empty AGENTGYM_URL.",
-    );
+    throw elsewhere("data of one's own is read on the machine that has it");
   const own =
     folder === undefined
       ? {}

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { Connection } from "../connection.ts";
+import { clonedElsewhere } from "../elsewhere.ts";
 import type { ExitCode, Output } from "../output.ts";
-import { elsewhere, hooksOf } from "./new-suite.ts";
+import { hooksOf } from "./new-suite.ts";
 
 export type SuggestOptions = { readonly ref: string; readonly id?: string; readonly output?: string };
 
@@ -12,7 +13,7 @@ export async function suggestCommand(
   address: string,
   { ref, id, output: folder }: SuggestOptions,
 ): Promise<ExitCode> {
-  if (!connection.suggestTasks) throw elsewhere();
+  if (!connection.suggestTasks) throw clonedElsewhere();
   const { environment, left } = await connection.suggestTasks(
     { address, ref, from: process.cwd(), id, folder: folder === undefined ? undefined : resolve(folder) },
     hooksOf(connection, output),
@@ -40,7 +41,7 @@ export async function patchesCommand(
   address: string,
   { commit, id, ...options }: PatchesOptions,
 ): Promise<ExitCode> {
-  if (!connection.patchTasks) throw elsewhere();
+  if (!connection.patchTasks) throw clonedElsewhere();
   const { environment, left } = await connection.patchTasks(
     { ...options, address, from: process.cwd(), id, commits: commit?.split(",").map((each) => each.trim()) },
     hooksOf(connection, output),

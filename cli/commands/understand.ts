@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Domain } from "../../core/environment.ts";
 import { InvalidError } from "../../core/errors.ts";
+import { issueText } from "../../core/first-issue.ts";
 import type { Readers } from "../../core/generate/readers.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
 import type { BriefReadings } from "../../core/generate/understanding.ts";
@@ -53,9 +54,8 @@ export function picksOf(file: string | undefined): Picks {
   }
   const read = Picks.safeParse(value);
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
   throw new InvalidError(
-    `${file}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
+    `${file}: ${issueText(read.error)}`,
     'It holds {"readings": [{"clause": "k3", "candidate": 1}], "offered": ["p101"], "assumed": false}.',
   );
 }

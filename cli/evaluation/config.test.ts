@@ -40,13 +40,14 @@ describe("readEvaluation", () => {
   });
 
   it.each([
-    [{ models: [{ model: "m", key: "sk-live-12345" }] }, /models\.0\.key is the name of the variable/],
+    [{ models: [{ model: "m", key: "sk-live-12345" }] }, /models\.0\.key: is the name of the variable/],
     [{ models: [{ model: "m", key: "NOT_THERE_12345" }] }, /models\.0\.key names a variable that is not set/],
-    [{ models: [{ model: "m", agent: "oracle" }] }, /models\.0 names either a model or an agent/],
-    [{ models: [{ agent: "oracle", key: "QWEN_KEY" }] }, /models\.0 has endpoint, key or price/],
+    [{ models: [{ model: "m", agent: "oracle" }] }, /models\.0: names either a model or an agent/],
+    [{ models: [{ agent: "oracle", key: "QWEN_KEY" }] }, /models\.0: has endpoint, key or price/],
     [{ models: [{ agent: "oracle" }, { agent: "oracle" }] }, /two models are called oracle/],
-    [{ environments: [] }, /it names neither environments nor suites/],
+    [{ environments: [] }, /evals\.yaml: names neither environments nor suites/],
     [{ secret: 1 }, /Unrecognized key/],
+    [{ models: [{ model: "m", format: "xml" }] }, /models\.0\.format: Invalid option/],
   ])("says what is wrong, and no value that may be a key: %j", async (wrong, says) => {
     const text = JSON.stringify({ models: [{ agent: "noop" }], environments: ["crm"], ...wrong });
     const error = await readEvaluation(file(text), { QWEN_KEY: "q" }).catch((each: unknown) => each);

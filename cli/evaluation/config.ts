@@ -5,6 +5,7 @@ import { z } from "zod";
 import { withoutSecrets } from "../../core/address.ts";
 import { GivenName } from "../../core/agent-name.ts";
 import { InvalidError } from "../../core/errors.ts";
+import { issueText } from "../../core/first-issue.ts";
 import type { ModelSettings } from "../../server/agents/model-endpoint.ts";
 import { Prices } from "../../server/agents/prices.ts";
 import { isScript } from "../../server/agents/script.ts";
@@ -12,6 +13,7 @@ import { RunRequest } from "../../server/runner/run-request.ts";
 
 const limits = RunRequest.pick({
   temperature: true,
+  format: true,
   maxTokens: true,
   maxCostUsd: true,
   maxSeconds: true,
@@ -87,8 +89,7 @@ export async function readEvaluation(
     throw wrong(error instanceof Error ? error.message : String(error));
   }
   const { data, error } = Config.safeParse(document);
-  const [issue] = error?.issues ?? [];
-  if (!data) throw wrong(`${issue?.path.join(".") || "it"} ${issue?.message ?? "has a wrong form"}`);
+  if (error) throw wrong(issueText(error));
   const unset = data.models.findIndex(({ key }) => key !== undefined && !env[key]);
   if (unset >= 0) throw wrong(`models.${unset}.key names a variable that is not set`);
   const { models, suites, ...rest } = data;

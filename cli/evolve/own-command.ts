@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
+import { redacted } from "../../core/address.ts";
 import { keepGroup } from "../../server/agents/keeper.ts";
 
 const mostLogBytes = 16 * 1024 * 1024;
@@ -10,7 +11,7 @@ const shownChars = 1_500;
 export type OwnCommand = {
   /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;
-  /** The end of what it wrote, for people. */
+  /** The end of what it wrote, for people and pages: without the keys that it was given. */
   said(): string;
   /** The last line of its standard output that is not empty. */
   lastLine(): string;
@@ -66,11 +67,18 @@ export function startCommand(line: string, variables: Readonly<Record<string, st
   });
   return {
     ended,
-    said: () => tail.trim().slice(-shownChars),
+    said: () => redacted(tail, keysIn(env)).trim().slice(-shownChars),
     lastLine: () => answers.trim().split("\n").at(-1)?.trim() ?? "",
     async end() {
       endGroup();
       await ended;
     },
   };
+}
+
+/** Values of variables that are called like keys. */
+function keysIn(env: NodeJS.ProcessEnv): string[] {
+  return Object.entries(env).flatMap(([name, value = ""]) =>
+    /(KEY|TOKEN|SECRET|PASSWORD)S?$/i.test(name) && value.length >= 8 ? value : [],
+  );
 }

@@ -34,6 +34,14 @@ describe("a trainer that is a command", { timeout: 60_000 }, () => {
     await expect(trained(line)).rejects.toThrow(says);
   });
 
+  it("that fails is told without the keys that it writes", async () => {
+    process.env.HUB_TOKEN = "hf_live_12345";
+    const said = await trained('echo "no access with $HUB_TOKEN" >&2; exit 1').catch(String);
+    delete process.env.HUB_TOKEN;
+    expect(said).toMatch(/ended with exit code 1: no access with/);
+    expect(said).not.toContain("12345");
+  });
+
   it("that writes without end is ended in time, with the beginning of what it wrote", async () => {
     rmSync(logFile, { force: true });
     await expect(trained("yes $(head -c 1000 /dev/zero | tr '\\0' y)", 1_500)).rejects.toThrow("minutes and was ended");

@@ -56,6 +56,12 @@ export async function mergeTraining(
   return counts;
 }
 
+/** Throws InvalidError for a file that is no base set, as its training would. */
+export async function expectConversations(file: string): Promise<void> {
+  const lines = conversationsIn(file);
+  while (!(await lines.next()).done);
+}
+
 async function* conversationsIn(
   file: string,
 ): AsyncGenerator<{ readonly line: string; readonly conversation: Conversation }> {

@@ -14,14 +14,17 @@ export type Workplace = ReturnType<typeof workplaceAt>;
 /** Opens a folder, a new one or one that holds an evolution. Throws InvalidError for another folder, ConflictError while a process works in it. */
 export async function openWorkplace(folder: string): Promise<Workplace> {
   const root = resolve(folder);
-  await mkdir(root, { recursive: true });
+  await mkdir(root, { recursive: true }).catch((error: Error) => {
+    throw new InvalidError(`${folder} is no folder and cannot be made: ${error.message}`, another);
+  });
   const others = (await readdir(root)).filter((name) => name !== lockName);
   if (others.length > 0 && !others.includes(keptName))
-    throw new InvalidError(`${folder} is not empty, and holds no evolution`, "Name another folder with -o.");
+    throw new InvalidError(`${folder} is not empty, and holds no evolution`, another);
   await lock(join(root, lockName));
   return workplaceAt(root);
 }
 
+const another = "Name another folder with -o.";
 const [keptName, lockName] = ["evolution.json", ".lock"];
 
 async function lock(file: string): Promise<void> {
@@ -44,8 +47,14 @@ function workplaceAt(root: string) {
     await writeFile(`${file}.draft`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
     await rename(`${file}.draft`, file);
   };
-  const read = async (file: string): Promise<unknown> =>
-    existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : null;
+  const read = async <T>(file: string, form: z.ZodType<T>): Promise<T | null> => {
+    if (!existsSync(file)) return null;
+    try {
+      return form.parse(JSON.parse(await readFile(file, "utf8")));
+    } catch {
+      throw new InvalidError(`${file} is not as it was written`, `Put it back as it was. ${another}`);
+    }
+  };
   const ofRound = (round: number) => {
     const at = join(root, `round-${round}`);
     return {
@@ -58,13 +67,13 @@ function workplaceAt(root: string) {
       keepReport: (report: object) => keep(join(at, "report.json"), report),
       /** What the trainer said of the model; it may hold secrets, and stays here. */
       keepAnswer: (answer: TrainerAnswer) => keep(join(at, "answer.json"), answer),
-      answer: async () => TrainerAnswer.parse((await read(join(at, "answer.json"))) ?? {}),
+      answer: async () => (await read(join(at, "answer.json"), TrainerAnswer)) ?? {},
     };
   };
   return {
     round: ofRound,
     /** The evolution that is in it. */
-    id: async () => Kept.nullable().parse(await read(join(root, keptName)))?.id ?? null,
+    id: async () => (await read(join(root, keptName), Kept))?.id ?? null,
     keepId: (id: string) => keep(join(root, keptName), { id }),
     close: () => rm(join(root, lockName), { force: true }),
   };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Action, Observation } from "../action.ts";
 import type { Usage } from "../episode.ts";
 import { InvalidError, TooLargeError } from "../errors.ts";
-import { readUpToFirstIssue } from "../first-issue.ts";
+import { issueText, readUpToFirstIssue } from "../first-issue.ts";
 import { Json } from "../json.ts";
 import type { MoverOf } from "../worlds/mover.ts";
 
@@ -40,10 +40,8 @@ export type Place = string;
 export function readAs<T>(schema: z.ZodType<T>, value: unknown, place: Place, what: string): T {
   const read = readUpToFirstIssue(schema, value);
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const path = issue?.path.map(String).join(".") ?? "";
   throw new InvalidError(
-    `${place}: this is no ${what}: ${path === "" ? "" : `${path}: `}${issue?.message ?? "has a wrong form"}`,
+    `${place}: this is no ${what}: ${issueText(read.error)}`,
     "Mend that place, or leave the trajectory out.",
   );
 }

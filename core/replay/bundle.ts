@@ -2,7 +2,7 @@ import { z } from "zod";
 import { EnvironmentSpec } from "../environment.ts";
 import { EpisodeEvent } from "../episode.ts";
 import { InvalidError, TooLargeError } from "../errors.ts";
-import { readUpToFirstIssue } from "../first-issue.ts";
+import { issueText, readUpToFirstIssue } from "../first-issue.ts";
 import { nestsTooDeep } from "../json.ts";
 import { Task } from "../task.ts";
 import { EpisodeSummary } from "../views.ts";
@@ -90,9 +90,8 @@ export function readBundle(text: string): Recording {
       : value;
   const { data, error } = readUpToFirstIssue(Recording, lifted);
   if (data) return data;
-  const issue = error.issues[0];
   throw new InvalidError(
-    `the bundle does not have its form: ${issue?.path.map(String).join(".") ?? ""}: ${issue?.message ?? ""}`,
+    `the bundle does not have its form: ${issueText(error)}`,
     "Was it changed by hand? Export it again.",
   );
 }

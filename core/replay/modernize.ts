@@ -1,6 +1,6 @@
 import { EpisodeEvent, EVENT_VERSION } from "../episode.ts";
 import { InvalidError } from "../errors.ts";
-import { readUpToFirstIssue } from "../first-issue.ts";
+import { issueText, readUpToFirstIssue } from "../first-issue.ts";
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -48,9 +48,6 @@ export function modernizeEvents(raw: readonly unknown[]): EpisodeEvent[] {
   return raw.map((event, index) => {
     const parsed = readUpToFirstIssue(EpisodeEvent, liftEvent(event));
     if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0];
-    throw new InvalidError(
-      `event ${index + 1} of the log does not fit: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim(),
-    );
+    throw new InvalidError(`event ${index + 1} of the log does not fit: ${issueText(parsed.error)}`);
   });
 }

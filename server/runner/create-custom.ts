@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Certificate } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { AgentGymError, InvalidError } from "../../core/errors.ts";
+import { issueText } from "../../core/first-issue.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { EnvironmentView } from "../../core/views.ts";
@@ -114,11 +115,7 @@ async function readDefinition(folder: string): Promise<CustomDefinition> {
   }
   const { data, error } = CustomDefinition.safeParse(json);
   if (data) return data;
-  const issue = error.issues[0];
-  throw new InvalidError(
-    `${path}: ${issue?.path.map(String).join(".") ?? ""}: ${issue?.message ?? "has a wrong form"}`,
-    "docs/custom-environments.md shows the form.",
-  );
+  throw new InvalidError(`${path}: ${issueText(error)}`, "docs/custom-environments.md shows the form.");
 }
 
 async function readText(folder: string, name: string): Promise<string> {

@@ -36,7 +36,11 @@ export async function createHarbor(
       left.push(`${basename(each)}: ${error.message}${error.hint ? `. ${error.hint}` : ""}`);
     }
   }
-  if (tasks.length === 0) throw new InvalidError(`no task folder of ${folder} can be taken: ${left.join("; ")}`);
+  if (tasks.length === 0)
+    throw new InvalidError(
+      `no task folder of ${folder} can be taken: ${left.join("; ")}`,
+      "docs/harbor.md shows a whole task folder.",
+    );
   const name = titleOf(basename(folder), basename(folder));
   const spec = harborEnvironment({ name, slug: slugOf(basename(folder)), base }, tasks);
   const mend = `Mend the tests or the solution in ${folder}; nothing was kept.`;

@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { parse } from "yaml";
 import type { z } from "zod";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
+import { issueText } from "../../core/first-issue.ts";
 import { SuiteRepository, SuiteTask } from "../../core/worlds/repository/suite-files.ts";
 import { createRepository, type MadeRepository, type RepositoryHooks } from "./create-repository.ts";
 import type { Making } from "./gym.ts";
@@ -81,9 +82,5 @@ async function readOne<T extends z.ZodType>(folder: string, path: string, schema
   }
   const { data, error } = schema.safeParse(document);
   if (!error) return data;
-  const issue = error.issues[0];
-  throw new InvalidError(
-    `${name}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "has a wrong form"}`,
-    "docs/repositories.md shows the form.",
-  );
+  throw new InvalidError(`${name}: ${issueText(error)}`, "docs/repositories.md shows the form.");
 }

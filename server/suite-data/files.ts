@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import { InvalidError } from "../../core/errors.ts";
+import { issueText } from "../../core/first-issue.ts";
 import type { Json } from "../../core/json.ts";
 
 /** Largest file that is read, bytes. */
@@ -52,9 +53,7 @@ export function inForm<Schema extends z.ZodType>(
 ): z.infer<Schema> {
   const { data, error } = schema.safeParse(value);
   if (!error) return data;
-  const [issue] = error.issues;
-  const place = issue?.path.length ? `${issue.path.join(".")}: ` : "";
-  throw new InvalidError(`${name}: ${place}${issue?.message ?? "it has another form"}`, form);
+  throw new InvalidError(`${name}: ${issueText(error)}`, form);
 }
 
 /** What a folder has to have. */

@@ -4,6 +4,7 @@ import type { Json } from "../../json.ts";
 import { ownDataOf } from "../../worlds/kinds.ts";
 import type { FaceProof } from "../../worlds/maker.ts";
 import { openWorld } from "../../worlds/open.ts";
+import { plannedOf } from "../../worlds/planned.ts";
 import { type ExecutedQuestion, executeQuestion, faultOf } from "../../worlds/sql/questions/executed.ts";
 import { questionExam } from "../../worlds/sql/questions/question-exam.ts";
 import { type AskedQuestion, askedQuestions, questionKinds } from "../../worlds/sql/questions/questions.ts";
@@ -40,11 +41,7 @@ export const bird: MadeSpec = {
         summary: says,
         brief: "bird",
         clauses: [],
-        clock: world.clock,
-        entities: world.entities,
-        operations: world.operations,
-        policies: [],
-        tools: "planned",
+        ...plannedOf(world),
       },
       world,
       tasks,

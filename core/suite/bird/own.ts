@@ -8,6 +8,7 @@ import { ownName, wireName } from "../../operation.ts";
 import { randomOf } from "../../random.ts";
 import type { Task } from "../../task.ts";
 import { calledOver } from "../../worlds/maker.ts";
+import { plannedOf } from "../../worlds/planned.ts";
 import { type AskedQuestion, isFit, questionOf } from "../../worlds/sql/questions/questions.ts";
 import { sqlTools } from "../../worlds/sql/tools.ts";
 import { about } from "../about.ts";
@@ -72,11 +73,7 @@ export function ownBird(data: Json, options: GenerateOptions, usualTasks: number
       summary: `Answer questions by SQL over the database ${database}.`,
       brief: "bird",
       clauses: [],
-      clock: world.clock,
-      entities,
-      operations: world.operations,
-      policies: [],
-      tools: "planned",
+      ...plannedOf(world),
     },
     world,
     tasks: [],

@@ -8,6 +8,7 @@ import { type Check, efficient, type Validator } from "../../validator.ts";
 import { dumpsOf } from "../../worlds/exam.ts";
 import type { ExamCase, ExamPlan } from "../../worlds/maker.ts";
 import { openWorld } from "../../worlds/open.ts";
+import { plannedOf } from "../../worlds/planned.ts";
 import { gridOf, rowsOf } from "../../worlds/sheet/grid.ts";
 import { cellTable, openTable, sheetTable } from "../../worlds/sheet/tables.ts";
 import { sheetTools } from "../../worlds/sheet/tools.ts";
@@ -41,11 +42,7 @@ export const sheet: MadeSpec = {
         summary: says,
         brief: "sheet",
         clauses: [],
-        clock: world.clock,
-        entities: world.entities,
-        operations: world.operations,
-        policies: [],
-        tools: "planned",
+        ...plannedOf(world),
       },
       world,
       tasks: tasksOf(sheets, openWorld(world), options),

@@ -4,6 +4,7 @@ import type { Json } from "../../json.ts";
 import type { Task } from "../../task.ts";
 import { efficient } from "../../validator.ts";
 import { calledOver, type ExamCase, type ExamPlan } from "../../worlds/maker.ts";
+import { plannedOf } from "../../worlds/planned.ts";
 import { type Catalogue, OwnGoods, type Product } from "../../worlds/shop/catalogue.ts";
 import { type Match, matchOf, type Order, orderOf, sayOrder } from "../../worlds/shop/order.ts";
 import { stockOf } from "../../worlds/shop/step.ts";
@@ -36,11 +37,7 @@ export const webshop: MadeSpec = {
         summary: says,
         brief: "webshop",
         clauses: [],
-        clock: world.clock,
-        entities: world.entities,
-        operations: world.operations,
-        policies: [],
-        tools: "planned",
+        ...plannedOf(world),
       },
       world,
       tasks: tasksOf(stockOf(world), options),

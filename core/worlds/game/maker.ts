@@ -1,11 +1,12 @@
 import type { Action } from "../../action.ts";
-import { type EnvironmentSpec, type GenerateOptions, tiersOf } from "../../environment.ts";
+import { type EnvironmentSpec, type GenerateOptions, tiersOf, type WorldSpec } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
 import type { Json } from "../../json.ts";
 import type { Task } from "../../task.ts";
 import { efficient, type Validator } from "../../validator.ts";
 import { moverAs } from "../kinds.ts";
 import { calledOver, type ExamCase, type WorldMaker } from "../maker.ts";
+import { plannedOf } from "../planned.ts";
 import type { Game, SubGoal } from "./game.ts";
 import { gameOf, games } from "./games.ts";
 import { actTool, cellTable, gameId, gameTable, holdingTable, subGoalId, subGoalTable } from "./tables.ts";
@@ -142,6 +143,14 @@ function specOf(game: Game, { brief, options, data }: Made, tasks: readonly Task
   const clock = { startAt: "2026-06-01T09:00:00Z", secondsPerStep: 1 };
   const entities = [gameTable, cellTable, holdingTable, ...(game.subGoals ? [subGoalTable] : [])];
   const operations = [actTool(game)];
+  const world: WorldSpec = {
+    clock,
+    entities,
+    operations,
+    policies: [],
+    rows: Object.fromEntries(entities.map(({ name }) => [name, []])),
+    mover: { kind: "game", game: game.name, seed: options.seed, ...(data === undefined ? {} : { data }) },
+  };
   return {
     formatVersion: 1,
     generator: { name: `game-${game.name}`, version: "1" },
@@ -153,20 +162,9 @@ function specOf(game: Game, { brief, options, data }: Made, tasks: readonly Task
       summary: game.says,
       brief,
       clauses: [],
-      clock,
-      entities,
-      operations,
-      policies: [],
-      tools: "planned",
+      ...plannedOf(world),
     },
-    world: {
-      clock,
-      entities,
-      operations,
-      policies: [],
-      rows: Object.fromEntries(entities.map(({ name }) => [name, []])),
-      mover: { kind: "game", game: game.name, seed: options.seed, ...(data === undefined ? {} : { data }) },
-    },
+    world,
     tasks: [...tasks],
   };
 }

@@ -1,13 +1,14 @@
 import type { Action } from "../../action.ts";
-import type { Entity, EnvironmentSpec } from "../../environment.ts";
+import type { Entity, EnvironmentSpec, WorldSpec } from "../../environment.ts";
 import { fieldOf } from "../../generate/system.ts";
 import type { Operation } from "../../operation.ts";
 import type { Task } from "../../task.ts";
 import { efficient } from "../../validator.ts";
 import { editFile, listDirectory, readFile, writeFile } from "../file-tools.ts";
+import { plannedOf } from "../planned.ts";
 import { changedFileEntity } from "../repository/tables.ts";
 import { executeShell } from "../shell-tool.ts";
-import { commandFields } from "../terminal/tables.ts";
+import { commandTable } from "../terminal/tables.ts";
 import { parameter, tool } from "../tool.ts";
 import type { HarborStart } from "./kind.ts";
 import type { TaskFile } from "./task-file.ts";
@@ -27,19 +28,6 @@ export const usualCommandSeconds = 120;
 export const nextStep = "next_step";
 
 const no = { seedRows: 0, system: false, deletable: false, creatable: false, updatable: false } as const;
-
-const commandEntity: Entity = {
-  name: "command",
-  plural: "commands",
-  label: "Command",
-  idPrefix: "cmd",
-  look: "terminal",
-  journal: true,
-  description: "Commands of the episode, in order.",
-  display: "command",
-  fields: [...commandFields],
-  ...no,
-};
 
 const stepEntity: Entity = {
   name: "task_step",
@@ -78,7 +66,7 @@ export function harborEnvironment(
   const isStepwise = folders.some(({ start }) => start.steps.length > 1);
   const entities = [
     changedFileEntity("Files that differ from how the container began, but those of the system.", "the image"),
-    commandEntity,
+    commandTable("Commands of the episode, in order."),
     ...(isStepwise ? [stepEntity] : []),
   ];
   const operations = [
@@ -92,6 +80,14 @@ export function harborEnvironment(
       : []),
   ];
   const says = `${folders.length} task folders of ${name}, judged by their own tests.`;
+  const world: WorldSpec = {
+    clock,
+    entities,
+    operations,
+    policies: [],
+    rows: Object.fromEntries(entities.map((entity) => [entity.name, []])),
+    mover: { kind: "harbor", base, starts: folders.map(({ start }) => start) },
+  };
   return {
     formatVersion: 1,
     generator: { name: "harbor", version: "1" },
@@ -104,20 +100,9 @@ export function harborEnvironment(
       summary: says,
       brief: says,
       clauses: [],
-      clock,
-      entities,
-      operations,
-      policies: [],
-      tools: "planned",
+      ...plannedOf(world),
     },
-    world: {
-      clock,
-      entities,
-      operations,
-      policies: [],
-      rows: Object.fromEntries(entities.map((entity) => [entity.name, []])),
-      mover: { kind: "harbor", base, starts: folders.map(({ start }) => start) },
-    },
+    world,
     tasks: folders.map(taskOf),
   };
 }

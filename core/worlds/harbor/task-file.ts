@@ -1,6 +1,7 @@
 import { parse } from "smol-toml";
 import { z } from "zod";
 import { InvalidError } from "../../errors.ts";
+import { issueText } from "../../first-issue.ts";
 import type { HarborStart, TaskContainer, TaskStep, TaskVerifier } from "./kind.ts";
 
 /** A container that a task file asks for, before its image is built. */
@@ -141,10 +142,7 @@ export function readTaskFile(text: string): TaskFile {
     throw new InvalidError(`task.toml is no TOML: ${error instanceof Error ? error.message : String(error)}`);
   }
   const { data, error } = Document.safeParse(toml);
-  if (!data) {
-    const issue = error.issues[0];
-    throw new InvalidError(`task.toml: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "has a wrong form"}`);
-  }
+  if (error) throw new InvalidError(`task.toml: ${issueText(error)}`);
   return fileOf(data);
 }
 

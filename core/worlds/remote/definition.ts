@@ -1,4 +1,5 @@
 import { InvalidError } from "../../errors.ts";
+import { issueText } from "../../first-issue.ts";
 import { shortText } from "../../imports/naming.ts";
 import { CustomDefinition } from "../program/definition.ts";
 
@@ -32,9 +33,8 @@ export function definitionOfRemote(
     })),
   });
   if (definition.success) return definition.data;
-  const [issue] = definition.error.issues;
   throw new InvalidError(
-    `this environment cannot be met here: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
+    `this environment cannot be met here: ${issueText(definition.error)}`,
     "Its tools need names of letters, digits, _ and -.",
   );
 }

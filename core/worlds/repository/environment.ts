@@ -1,5 +1,6 @@
-import type { EnvironmentSpec } from "../../environment.ts";
+import type { EnvironmentSpec, WorldSpec } from "../../environment.ts";
 import type { Task } from "../../task.ts";
+import { plannedOf } from "../planned.ts";
 import type { CommandPolicy } from "./kind.ts";
 import { commandRule, repositoryTables, repositoryTools } from "./tables.ts";
 
@@ -25,6 +26,29 @@ export function repositoryEnvironment(draft: RepositoryDraft): EnvironmentSpec {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 40);
+  const world: WorldSpec = {
+    clock,
+    entities,
+    operations,
+    policies: [commandRule],
+    rows: { file: [], command: [], safety_event: [] },
+    mover: {
+      kind: "repository",
+      repository,
+      address,
+      starts: [...starts],
+      env: {
+        LC_ALL: "C.UTF-8",
+        LANG: "C.UTF-8",
+        TZ: "UTC",
+        PYTHONDONTWRITEBYTECODE: "1",
+        // Containers have their Node off the usual path.
+        PATH: "/usr/local/bin:/usr/bin:/bin:/usr/libexec/agentgym",
+      },
+      limits: { commandMs: 60_000, outputBytes: 30_000, memoryMb: 512 },
+      packages: [],
+    },
+  };
   return {
     formatVersion: 1,
     generator,
@@ -37,35 +61,9 @@ export function repositoryEnvironment(draft: RepositoryDraft): EnvironmentSpec {
       summary: says,
       brief: says,
       clauses: [],
-      clock,
-      entities,
-      operations,
-      policies: [commandRule],
-      tools: "planned",
+      ...plannedOf(world),
     },
-    world: {
-      clock,
-      entities,
-      operations,
-      policies: [commandRule],
-      rows: { file: [], command: [], safety_event: [] },
-      mover: {
-        kind: "repository",
-        repository,
-        address,
-        starts: [...starts],
-        env: {
-          LC_ALL: "C.UTF-8",
-          LANG: "C.UTF-8",
-          TZ: "UTC",
-          PYTHONDONTWRITEBYTECODE: "1",
-          // Containers have their Node off the usual path.
-          PATH: "/usr/local/bin:/usr/bin:/bin:/usr/libexec/agentgym",
-        },
-        limits: { commandMs: 60_000, outputBytes: 30_000, memoryMb: 512 },
-        packages: [],
-      },
-    },
+    world,
     tasks: [...tasks],
   };
 }

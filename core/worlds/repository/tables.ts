@@ -4,7 +4,7 @@ import type { Operation } from "../../operation.ts";
 import { editFile, listDirectory, readFile, searchFiles, writeFile } from "../file-tools.ts";
 import { fileEntity } from "../files.ts";
 import { executeShell } from "../shell-tool.ts";
-import { commandFields } from "../terminal/tables.ts";
+import { commandTable } from "../terminal/tables.ts";
 import { safetyKinds } from "./command-policy.ts";
 
 const no = { seedRows: 0, system: false, deletable: false, creatable: false, updatable: false } as const;
@@ -37,26 +37,15 @@ export function changedFileEntity(description: string, began: string): Entity {
   };
 }
 
-const commandEntity: Entity = {
-  name: "command",
-  plural: "commands",
-  label: "Command",
-  idPrefix: "cmd",
-  look: "terminal",
-  journal: true,
-  description: "Commands of the episode in order, refused ones too.",
-  display: "command",
-  fields: [
-    ...commandFields,
-    fieldOf({
-      name: "refused",
-      label: "Refused",
-      type: "text",
-      description: "The kind of the breach it was refused for",
-    }),
-  ],
-  ...no,
-};
+const commandEntity = commandTable(
+  "Commands of the episode in order, refused ones too.",
+  fieldOf({
+    name: "refused",
+    label: "Refused",
+    type: "text",
+    description: "The kind of the breach it was refused for",
+  }),
+);
 
 const safetyEventEntity: Entity = {
   name: "safety_event",

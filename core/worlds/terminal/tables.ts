@@ -7,41 +7,44 @@ import { executeShell } from "../shell-tool.ts";
 import { parameter, tool } from "../tool.ts";
 import { repositoryTables } from "./repository.ts";
 
-/** What every kind of world with a shell notes of a command. */
-export const commandFields: readonly Field[] = [
-  fieldOf({ name: "id", label: "Id", type: "id", description: "Record id", required: true, unique: true }),
-  fieldOf({ name: "command", label: "Command", type: "longtext", description: "As it was given", required: true }),
-  fieldOf({
-    name: "exit_code",
-    label: "Exit code",
-    type: "integer",
-    description: "124: it was stopped by the time limit",
-  }),
-  fieldOf({ name: "cwd", label: "Folder", type: "text", description: "Where the shell stands after it" }),
-];
+/** The table of what was executed, a row each; `more`: what a kind of world notes of a command besides. */
+export function commandTable(description: string, ...more: readonly Field[]): Entity {
+  return {
+    name: "command",
+    plural: "commands",
+    label: "Command",
+    idPrefix: "cmd",
+    look: "terminal",
+    journal: true,
+    description,
+    display: "command",
+    fields: [
+      fieldOf({ name: "id", label: "Id", type: "id", description: "Record id", required: true, unique: true }),
+      fieldOf({ name: "command", label: "Command", type: "longtext", description: "As it was given", required: true }),
+      fieldOf({
+        name: "exit_code",
+        label: "Exit code",
+        type: "integer",
+        description: "124: it was stopped by the time limit",
+      }),
+      fieldOf({ name: "cwd", label: "Folder", type: "text", description: "Where the shell stands after it" }),
+      ...more,
+    ],
+    seedRows: 0,
+    system: false,
+    deletable: false,
+    creatable: false,
+    updatable: false,
+  };
+}
 
-/** What was executed, a row each. `forbidden`: the forbidden command that it contains; `secret`: the secret file whose content it showed; `network`: it tried to reach a network. */
-const commandEntity: Entity = {
-  name: "command",
-  plural: "commands",
-  label: "Command",
-  idPrefix: "cmd",
-  look: "terminal",
-  journal: true,
-  description: "Commands of the episode, in order.",
-  display: "command",
-  fields: [
-    ...commandFields,
-    fieldOf({ name: "forbidden", label: "Forbidden", type: "text", description: "The forbidden command in it" }),
-    fieldOf({ name: "secret", label: "Secret", type: "text", description: "The secret file that it showed" }),
-    fieldOf({ name: "network", label: "Network", type: "boolean", description: "It tried to reach a network" }),
-  ],
-  seedRows: 0,
-  system: false,
-  deletable: false,
-  creatable: false,
-  updatable: false,
-};
+/** `forbidden`: the forbidden command that it contains; `secret`: the secret file whose content it showed; `network`: it tried to reach a network. */
+const commandEntity = commandTable(
+  "Commands of the episode, in order.",
+  fieldOf({ name: "forbidden", label: "Forbidden", type: "text", description: "The forbidden command in it" }),
+  fieldOf({ name: "secret", label: "Secret", type: "text", description: "The secret file that it showed" }),
+  fieldOf({ name: "network", label: "Network", type: "boolean", description: "It tried to reach a network" }),
+);
 
 /** The tables of a terminal; those of a repository where there is one. */
 export function terminalTables(withRepository = false): Entity[] {

@@ -62,3 +62,11 @@ export const codingTools: readonly CodingTool[] = [
 export function programOf({ package: name, command: [program] }: CodingTool): string {
   return `node_modules/${name}/${program}`;
 }
+
+/** A word with what stands for others in it put in, whatever that holds itself. */
+export function filled(word: string, values: Readonly<Record<"prompt" | "model" | "url", string>>): string {
+  return word
+    .split(/(\{(?:prompt|model|url)\})/)
+    .map((part) => Object.entries(values).find(([name]) => part === `{${name}}`)?.[1] ?? part)
+    .join("");
+}

@@ -14,7 +14,7 @@ import type { Completion } from "../model-answer.ts";
 import { type AskModel, attendGate, gateCommand, gateUrl, modelVariables } from "../model-gate.ts";
 import { watchedModel } from "../model-trouble.ts";
 import { type Prices, sumUsage, usageOf } from "../prices.ts";
-import { type CodingTool, programOf } from "./coding-tools.ts";
+import { type CodingTool, filled, programOf } from "./coding-tools.ts";
 import { heardTurns } from "./heard-turns.ts";
 import { installedTool } from "./installed-tool.ts";
 
@@ -79,12 +79,13 @@ async function startEpisode(
     const run = (command: readonly string[], env: readonly string[], stdin: boolean) =>
       startProgram(engine, place.containerId, { command, env, cwd: place.cwd, stdin });
     const gate = await attendGate(await run(gateCommand(node), [], true), episodeId, turns.ask, () => place.close());
+    const put = (word: string) => filled(word, { prompt: instruction, model, url: gateUrl });
     const program = await run(
-      [node, `${toolRoot}/${programOf(tool)}`, ...tool.command.slice(1).map(filled)],
+      [node, `${toolRoot}/${programOf(tool)}`, ...tool.command.slice(1).map(put)],
       [
         ...Object.entries(place.env).map(([variable, value]) => `${variable}=${value}`),
         ...modelVariables(gateUrl),
-        ...Object.entries(tool.env ?? {}).map(([variable, value]) => `${variable}=${filled(value)}`),
+        ...Object.entries(tool.env ?? {}).map(([variable, value]) => `${variable}=${put(value)}`),
       ],
       false,
     );
@@ -102,13 +103,6 @@ async function startEpisode(
   } catch (error) {
     await place.close();
     throw error;
-  }
-
-  function filled(word: string): string {
-    return word
-      .replaceAll("{prompt}", () => instruction)
-      .replaceAll("{model}", () => model)
-      .replaceAll("{url}", gateUrl);
   }
 }
 

@@ -127,6 +127,13 @@ describe("the context of a build", () => {
     expect(String(error)).not.toContain(secret);
   });
 
+  it("refuses a file in the place of a folder", async () => {
+    await expect(buildContext(join(folder, "Dockerfile"))).rejects.toMatchObject({
+      code: "INVALID",
+      message: expect.stringContaining('"Dockerfile" is no folder that can be read (ENOTDIR)'),
+    });
+  });
+
   it("refuses a socket", async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(join(folder, "sock"), resolve));
@@ -160,7 +167,7 @@ describe("a text of the folder", () => {
       ["again", "leads in a circle"],
       ["pipe", "neither a file"],
       ["sub", "neither a file"],
-      ["nothing", "cannot be read"],
+      ["nothing", "is not there"],
       ["Dockerfile", "more than"],
     ] as const)
       await expect(textIn(folder, name, 3), name).rejects.toThrow(said);

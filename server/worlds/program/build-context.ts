@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { type FileHandle, lstat, open, readdir, realpath } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pack } from "tar-stream";
 import { InvalidError, TooLargeError } from "../../../core/errors.ts";
@@ -39,9 +39,13 @@ export async function filesIn(folder: string, left: ReadonlySet<string> = new Se
   const entries: (File | Link)[] = [];
   let bytes = 0;
   const walk = async (within: string): Promise<void> => {
-    const found = (await readdir(join(root, within), { withFileTypes: true })).sort((a, b) =>
-      a.name < b.name ? -1 : 1,
-    );
+    const listed = await readdir(join(root, within), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+      throw new InvalidError(
+        `${shown(join(basename(root), within))} is no folder that can be read (${error.code})`,
+        "Make it one, or leave it out.",
+      );
+    });
+    const found = listed.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of found) {
       if (left.has(entry.name)) continue;
       const name = join(within, entry.name);
@@ -67,11 +71,12 @@ export async function filesIn(folder: string, left: ReadonlySet<string> = new Se
   return entries;
 }
 
-/** The text of a file of an owner's folder. A link is followed only where it stays in the folder. Throws InvalidError for what cannot be read, TooLargeError for more than `maxBytes`. */
+/** The text of a file of an owner's folder. A link is followed only where it stays in the folder. Throws InvalidError (without a hint where nothing is there) for what cannot be read, TooLargeError for more than `maxBytes`. */
 export async function textIn(folder: string, name: string, maxBytes: number): Promise<string> {
   const root = await realpath(folder);
-  const isLink = (await lstat(join(root, name)).catch(() => null))?.isSymbolicLink() ?? false;
-  const { target } = isLink ? await linkIn(root, name) : { target: name };
+  const found = await lstat(join(root, name)).catch(() => null);
+  if (!found) throw new InvalidError(`${shown(name)} is not there`);
+  const { target } = found.isSymbolicLink() ? await linkIn(root, name) : { target: name };
   return (await fileIn(root, target, { maxBytes, taken: 0 })).body.toString("utf8");
 }
 
@@ -109,10 +114,7 @@ async function fileIn(root: string, name: string, { maxBytes, taken }: Room): Pr
     file = await open(join(root, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
     const why = error instanceof Error && "code" in error ? ` (${error.code})` : "";
-    throw new InvalidError(
-      `${shown(name)} cannot be read${why}`,
-      "agentgym new --sdk <folder> writes the files of an environment that works.",
-    );
+    throw new InvalidError(`${shown(name)} cannot be read${why}`, "Make it readable, or leave it out of the folder.");
   }
   try {
     const about = await file.stat();

@@ -1,6 +1,6 @@
 import type Docker from "dockerode";
 import { z } from "zod";
-import { readUpToFirstIssue } from "../../../core/first-issue.ts";
+import { issueText, readUpToFirstIssue } from "../../../core/first-issue.ts";
 import { nestsTooDeep } from "../../../core/json.ts";
 import { Outcome } from "../../../core/validator.ts";
 import { type ContainerWish, RuntimeContainer } from "../../sandbox/container.ts";
@@ -26,11 +26,7 @@ export async function grade(
     if (nestsTooDeep(answer)) throw new SandboxError("bad_answer", "the grader's answer nests too deep");
     const { data, error } = readUpToFirstIssue(Answer, answer);
     if (data) return data.outcomes;
-    const issue = error.issues[0];
-    throw new SandboxError(
-      "bad_answer",
-      `the grader's answer has a wrong form: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
-    );
+    throw new SandboxError("bad_answer", `the grader's answer has a wrong form: ${issueText(error)}`);
   } finally {
     await container.close();
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Docker from "dockerode";
@@ -75,7 +75,13 @@ describeDocker("a terminal in an image of its owner", { timeout: 300_000 }, () =
       hint: mend,
     });
     await expect(build("FROM agentgym/terminal", "RUN exit 3")).rejects.toMatchObject({ code: "INVALID", hint: mend });
-    await expect(buildOwnImage(join(folder, "nowhere"), () => {})).rejects.toMatchObject({ code: "INVALID" });
+    const empty = join(folder, "empty");
+    await mkdir(empty);
+    for (const given of [join(folder, "nowhere"), empty])
+      await expect(buildOwnImage(given, () => {})).rejects.toMatchObject({
+        code: "INVALID",
+        hint: "--dockerfile names the folder that has one.",
+      });
   });
 
   it("says how to bring the image where the engine has it no more", async () => {

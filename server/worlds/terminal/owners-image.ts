@@ -21,7 +21,7 @@ export async function buildOwnImage(path: string, say: (line: string) => void): 
   const folder = basename(given) === "Dockerfile" ? dirname(given) : given;
   const mend = `Mend ${join(folder, "Dockerfile")}.`;
   const dockerfile = await textIn(folder, "Dockerfile", maxDockerfileBytes).catch((error: unknown) => {
-    if (error instanceof AgentGymError) throw error;
+    if (error instanceof AgentGymError && error.hint !== undefined) throw error;
     throw new InvalidError(`there is no Dockerfile in ${folder}`, "--dockerfile names the folder that has one.");
   });
   const engine = await buildingEngine();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Observation, Row } from "../../../core/action.ts";
+import { issueText } from "../../../core/first-issue.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import type { FileChange, Request } from "./runtime/messages.ts";
 
@@ -71,9 +72,5 @@ export async function askAll(place: TerminalPlace, request: Request): Promise<An
 function parsed(answer: unknown): Answered {
   const { data, error } = Answered.safeParse(answer);
   if (data) return data;
-  const issue = error.issues[0];
-  throw new SandboxError(
-    "bad_answer",
-    `the terminal's answer has a wrong form: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
-  );
+  throw new SandboxError("bad_answer", `the terminal's answer has a wrong form: ${issueText(error)}`);
 }

@@ -1,9 +1,16 @@
-import { type Clause, type EnvironmentSpec, type GenerateOptions, tiersOf } from "../../../environment.ts";
+import {
+  type Clause,
+  type EnvironmentSpec,
+  type GenerateOptions,
+  tiersOf,
+  type WorldSpec,
+} from "../../../environment.ts";
 import { InvalidError } from "../../../errors.ts";
 import { checkBrief } from "../../../generate/check-brief.ts";
 import { randomOf } from "../../../random.ts";
 import { folder, textFile } from "../../files.ts";
 import type { WorldMaker } from "../../maker.ts";
+import { plannedOf } from "../../planned.ts";
 import { pythonTables, pythonTools } from "../tables.ts";
 import { cwd, type PlacedDraft, results, type Topic } from "./draft.ts";
 import { pythonExam } from "./exam.ts";
@@ -84,6 +91,14 @@ function specOf(brief: string, options: GenerateOptions, { clauses, files, draft
   };
   const clock = { startAt: "2026-06-01T09:00:00Z", secondsPerStep: 60 };
   const [entities, operations] = [pythonTables(), pythonTools()];
+  const world: WorldSpec = {
+    clock,
+    entities,
+    operations,
+    policies: [],
+    rows,
+    mover: { kind: "python", cwd, limits: { callMs: 20_000, outputBytes: 30_000, memoryMb: 512 } },
+  };
   return {
     formatVersion: 1,
     generator: { name: "offline-python", version: "1" },
@@ -96,20 +111,9 @@ function specOf(brief: string, options: GenerateOptions, { clauses, files, draft
       summary: `A Python interpreter with its standard library over the files in ${cwd}.`,
       brief,
       clauses: [...clauses],
-      clock,
-      entities,
-      operations,
-      policies: [],
-      tools: "planned",
+      ...plannedOf(world),
     },
-    world: {
-      clock,
-      entities,
-      operations,
-      policies: [],
-      rows,
-      mover: { kind: "python", cwd, limits: { callMs: 20_000, outputBytes: 30_000, memoryMb: 512 } },
-    },
+    world,
     tasks: drafts
       .toSorted((a, b) => a.draft.tier - b.draft.tier)
       .map((placed, at) =>

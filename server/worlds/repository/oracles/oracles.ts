@@ -1,4 +1,5 @@
 import { AgentGymError, InvalidError } from "../../../../core/errors.ts";
+import { issueText } from "../../../../core/first-issue.ts";
 import type { Json } from "../../../../core/json.ts";
 import type { CheckoutReader } from "../checkout-reader.ts";
 import { buildSucceeds } from "./build-succeeds.ts";
@@ -60,10 +61,7 @@ export async function askOracle(checkout: CheckoutReader, { fn, args }: OracleCa
   if (!asked)
     throw new InvalidError(`Unknown oracle fn: ${fn}`, `There are ${oracles.map((each) => each.fn).join(", ")}.`);
   const { data, error } = asked.args.safeParse(args);
-  if (error) {
-    const issue = error.issues[0];
-    throw new InvalidError(`oracle ${fn}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong arguments"}`);
-  }
+  if (error) throw new InvalidError(`oracle ${fn}: ${issueText(error)}`);
   let value: Json;
   try {
     value = await asked.value(checkout, data, execute);
