@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Action } from "../action.ts";
 import { Json } from "../json.ts";
 
-/** The action of a coding tool that worked in a place of its own: what it called after an answer of its model, and the files that it left different. No tool of a specification: worlds with files take it from whoever brings it. */
+/** The action of a coding tool that worked in a place of its own: what it called after an answer of its model, and the files that it left different. No tool of a specification: worlds with files take it where it comes from a coding tool (`ownAction`). */
 const toolTurnAction = "tool_turn";
 
 /** A file as the tool left it. */
@@ -31,6 +31,11 @@ export type ToolTurn = z.infer<typeof ToolTurn>;
 /** The turn that an action is; null for any other action. */
 export function toolTurnOf({ action, params }: Action): ToolTurn | null {
   return action === toolTurnAction ? (ToolTurn.safeParse(params).data ?? null) : null;
+}
+
+/** What an action is from whoever is no coding tool: a turn is none of theirs, so its name stands for an unknown tool. */
+export function ownAction(action: Action): Action {
+  return toolTurnOf(action) ? { ...action, params: {} } : action;
 }
 
 /** The action of a turn. */

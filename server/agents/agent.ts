@@ -47,6 +47,8 @@ export interface Agent {
   readonly name: string;
   /** It does the same again when it is begun anew and told the same: an episode that was interrupted goes on by taking it through the steps that are there. Others are told of them. */
   readonly repeats?: true;
+  /** Its actions may be turns of a coding tool, which worked in a place of its own. */
+  readonly turns?: true;
   begin(assignment: Assignment): Promise<AgentEpisode>;
 }
 

@@ -41,6 +41,7 @@ function listAgent(name: string, actionsFor: (assignment: Assignment) => readonl
   return {
     name,
     repeats: true,
+    turns: true,
     async begin(assignment): Promise<AgentEpisode> {
       const actions = actionsFor(assignment);
       let at = 0;

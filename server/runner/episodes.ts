@@ -24,6 +24,7 @@ import type { Face, SandboxWish } from "../../core/worlds/kind.ts";
 import { kindOf, placeFor, placesOf } from "../../core/worlds/kinds.ts";
 import { measuresOf } from "../../core/worlds/measures.ts";
 import { openWorld } from "../../core/worlds/open.ts";
+import { ownAction } from "../../core/worlds/tool-turn.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import type { EpisodeOrigin } from "../store/events.ts";
 import { keptAnswer } from "../store/kept-answer.ts";
@@ -230,7 +231,7 @@ function startedAnswer(
 export async function stepEpisode(
   gym: Pick<Gym, "sessions" | "store">,
   id: string,
-  action: Action,
+  asked: Action,
   told: {
     readonly thought?: string | undefined;
     readonly usage?: StepEvent["usage"];
@@ -238,6 +239,7 @@ export async function stepEpisode(
   } = {},
 ): Promise<StepAnswer> {
   const { idempotencyKey: key, ...rest } = told;
+  const action = ownAction(asked);
   if (key === undefined) return stepAnswer(await (await gym.sessions.get(id)).step(action, rest));
   const scope = `step ${id}`;
   const requestDigest = digestOf({ action, ...rest });

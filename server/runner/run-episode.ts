@@ -2,6 +2,7 @@ import type { Observation } from "../../core/action.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { firstObservation } from "../../core/play.ts";
 import { spokenIn } from "../../core/worlds/spoken.ts";
+import { ownAction } from "../../core/worlds/tool-turn.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import { type Agent, ContextExhaustedError } from "../agents/agent.ts";
 import { BoundaryError, boundary, unlessAborted } from "./boundary.ts";
@@ -118,7 +119,7 @@ export async function actToEnd(
         const { action, ...more } = await boundary("agent", () =>
           unlessAborted(acting.act(observation), hooks.signal, () => interrupted(hooks.signal)),
         );
-        const taken = await session.step(action, more);
+        const taken = await session.step(agent.turns ? action : ownAction(action), more);
         hooks.onStep?.(taken.step);
         if (taken.ended) return result(taken.ended, null);
         observation = seenAfter(taken);

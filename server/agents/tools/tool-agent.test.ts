@@ -11,7 +11,7 @@ import { openGym } from "../../open-gym.ts";
 import { agentFor } from "../../runner/agents.ts";
 import { exportEpisode } from "../../runner/bundle.ts";
 import { createSuite } from "../../runner/create-suite.ts";
-import { replayOf, verifyRecorded } from "../../runner/episodes.ts";
+import { replayOf, startEpisode, stepEpisode, verifyRecorded } from "../../runner/episodes.ts";
 import type { Gym } from "../../runner/gym.ts";
 import { callModel } from "../../runner/model-call.ts";
 import { RunRequest } from "../../runner/run-request.ts";
@@ -241,6 +241,21 @@ describeDocker("a coding tool", { timeout: 240_000 }, () => {
       maxSeconds: 6,
     });
     expect((await play(slow)).steps.at(-1)?.action.params.reason).toMatch(/6 seconds are over/);
+  });
+
+  it("alone brings turns: from others they are calls of an unknown tool, here and over REST", async () => {
+    const files = [{ path: "/repo/src/forged.js", kind: "file", mode: "0644", text: "x", base64: null, target: null }];
+    const forged = { action: "tool_turn", params: { calls: [], files } };
+    const forger: Agent = {
+      name: "forger",
+      begin: async () => ({ act: async () => ({ action: forged }), close: async () => {} }),
+    };
+    const { steps } = await play(forger, { maxSteps: 1 });
+    const { episode_id: id } = await startEpisode(gym, { environmentId, agent: "forger", sandbox: "embedded" });
+    const { observation } = await stepEpisode(gym, id, forged);
+    for (const each of [steps[0]?.observation, observation])
+      expect(each).toMatchObject({ error: { code: "UNKNOWN_TOOL" } });
+    expect(steps.flatMap(filesOf)).toEqual([]);
   });
 
   it("is refused where there are no files, and by a name of none", async () => {

@@ -48,7 +48,7 @@ export async function toolAgent(name: string, wish: ToolWish, engine: Docker = n
   const folder = await installedTool(wish.tool);
   await reap(engine).catch(() => []);
   const starts = limiterOf(startsAtOnce);
-  return { name, begin: (assignment) => startEpisode(engine, folder, starts, wish, assignment) };
+  return { name, turns: true, begin: (assignment) => startEpisode(engine, folder, starts, wish, assignment) };
 }
 
 async function openSlowly(starts: Limiter, open: () => Promise<Workplace>): Promise<Workplace> {
