@@ -41,12 +41,14 @@ type Asked = {
   readonly train?: string;
   readonly serve?: string;
   readonly rounds?: number;
+  /** Episodes for each held-out task. */
+  readonly evalTrials?: number;
   /** In a process of its own on the server's database, and not over the server. */
   readonly alone?: boolean;
 };
 
 /** The command, under way. */
-function evolving({ folder, rounds = 2, alone = false, ...commands }: Asked, ...more: string[]) {
+function evolving({ folder, rounds = 2, evalTrials = 1, alone = false, ...commands }: Asked, ...more: string[]) {
   const given = { train, serve, ...commands };
   const line = [
     "evolve",
@@ -57,6 +59,8 @@ function evolving({ folder, rounds = 2, alone = false, ...commands }: Asked, ...
     String(rounds),
     "--trials",
     "4",
+    "--eval-trials",
+    String(evalTrials),
     "--parallel",
     "4",
   ];
@@ -84,11 +88,11 @@ const tasksOf = async (run: string | undefined) =>
   new Set((await gym.store.episodes.ofRun(run ?? "")).map(({ taskId }) => taskId));
 
 /** What was played and trained, each once. */
-async function expectWhole({ reports, status }: EvolutionView): Promise<void> {
+async function expectWhole({ reports, status }: EvolutionView, evalTrials = 1): Promise<void> {
   expect(status).toBe("finished");
   expect(reports.map(({ round }) => round)).toEqual([0, 1, 2]);
   for (const { round, explored, collected, trained, evaluated } of reports) {
-    expect(evaluated).toMatchObject({ status: "finished", planned: 3, scored: 3 });
+    expect(evaluated).toMatchObject({ status: "finished", planned: 3 * evalTrials, scored: 3 * evalTrials });
     if (round === 0) continue;
     expect(explored).toMatchObject({ status: "finished", planned: 36, scored: 36 });
     expect(collected?.episodes).toBeGreaterThan(0);
@@ -157,14 +161,15 @@ describe("agentgym evolve", { timeout: 300_000 }, () => {
     ["while it explores", ({ reports }: EvolutionView) => under(reports[1]?.explored, 5), true],
     ["while the next policy is evaluated", ({ reports }: EvolutionView) => under(reports[1]?.evaluated, 1), true],
   ])("killed %s, goes on where it was", async (what, isThere, alone = false) => {
-    const asked = { folder: `killed ${what}${alone ? " alone" : ""}`, alone };
-    const { folder } = asked;
+    // An evaluation long enough to be seen under way.
+    const asked = { folder: `killed ${what}${alone ? " alone" : ""}`, alone, evalTrials: 8 };
+    const { folder, evalTrials } = asked;
     const killed = await killedWhen(asked, isThere);
     const before = await gym.store.runs.list({}, { limit: 200 });
     const { code, said } = await evolve(asked);
     expect(code, said).toBe(0);
     const evolution = await evolutionIn(folder);
-    await expectWhole(evolution);
+    await expectWhole(evolution, evalTrials);
     for (const { round, explored, evaluated } of killed.reports)
       expect(evolution.reports[round]).toMatchObject({
         ...(explored ? { explored: { id: explored.id } } : {}),

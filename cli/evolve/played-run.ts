@@ -21,12 +21,11 @@ export async function playedRun(
 ): Promise<RunView> {
   const before = known === undefined ? null : await connection.getRun(known);
   if (before && isWhole(before)) return before;
-  const { agent, here } = await policies.of(policyRound);
+  const { agent, models } = await policies.of(policyRound);
   const { face, maxCostUsd, parallel, threshold, tier, tierMin, evalShare } = options;
   const request: RunRequest = {
     environmentId: environment.id,
     agent,
-    // Its address changes when it is started again; by this name an interrupted run is found.
     name: `${evolution.name} ${evolution.id.slice(-6)} r${policyRound}`,
     face,
     maxCostUsd,
@@ -52,7 +51,7 @@ export async function playedRun(
         output.progress(bar(done, planned));
       },
     },
-    { models: here ? {} : undefined, left: known },
+    { models, left: known },
   );
   await begun;
   if (run.status === "interrupted")

@@ -19,7 +19,7 @@ export function policiesIn(place: Workplace, { agent, serve, readySeconds, train
   const readyMs = readySeconds * 1_000;
   let served: { readonly round: number; readonly policy: Policy } | null = null;
   const begun = async (round: number): Promise<Policy> => {
-    if (round === 0 && agent !== undefined) return { agent, here: false, close: async () => {} };
+    if (round === 0 && agent !== undefined) return { agent, close: async () => {} };
     const { model: folder, serveLog, answer } = place.round(round);
     const { base_url: baseUrl, model } = await answer();
     if (baseUrl !== undefined) return toldPolicy({ model, baseUrl, here: !isWebhook(train) }, readyMs);

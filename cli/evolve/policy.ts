@@ -4,15 +4,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError, UnavailableError } from "../../core/errors.ts";
+import type { ModelSettings } from "../../server/agents/model-endpoint.ts";
 import { endpointAt, signedAddress } from "../../server/agents/signed-address.ts";
 import { startCommand } from "./own-command.ts";
 
 /** What acts in a round. */
 export type Policy = {
-  /** As a run takes it. */
+  /** As a run takes it; without the address of a model that this machine asks, since that is another one each time it is served, and an interrupted run is found by its agent. */
   readonly agent: string;
-  /** It is called from this machine. */
-  readonly here: boolean;
+  /** By these settings this machine asks the model. */
+  readonly models?: ModelSettings;
   close(): Promise<void>;
 };
 
@@ -41,7 +42,7 @@ export async function servePolicy(line: string, { variables, logFile, readyMs }:
   try {
     const models = await Promise.race([answered(baseUrl, readyMs, waiting.signal), gone]);
     gone.catch(() => {});
-    return { agent: `llm:${models[0] ?? "policy"}@${baseUrl}`, here: true, close: () => command.end() };
+    return { agent: `llm:${models[0] ?? "policy"}`, models: { baseUrl }, close: () => command.end() };
   } catch (error) {
     waiting.abort();
     gone.catch(() => {});
@@ -57,7 +58,9 @@ export async function toldPolicy(
 ): Promise<Policy> {
   const address = baseUrl.replace(/\/+$/, "");
   const models = await answered(address, readyMs);
-  return { agent: `llm:${model ?? models[0] ?? "policy"}@${address}`, here, close: async () => {} };
+  const agent = `llm:${model ?? models[0] ?? "policy"}`;
+  const close = async () => {};
+  return here ? { agent, models: { baseUrl: address }, close } : { agent: `${agent}@${address}`, close };
 }
 
 /** The models that an endpoint lists, once it answers at all. */

@@ -6,6 +6,7 @@ import { buffer, text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromBufferPromise } from "yauzl";
 import { CollectionManifest } from "../../core/collect/collection.ts";
+import type { EpisodeEvent } from "../../core/episode.ts";
 import type { Agent } from "../agents/agent.ts";
 import { openGym } from "../open-gym.ts";
 import { agentFor } from "./agents.ts";
@@ -104,13 +105,23 @@ describe("collectRun", () => {
     const [started, ...rest] = await gym.store.events.read(row.id);
     if (started?.type !== "started") throw new Error("no start");
     const lie = rest.map((event) => (event.type === "ended" ? { ...event, score: 1, failure: null } : event));
-    const origin = { runId: failed, tier: row.tier, attempt: 7, leaseOwner: null };
-    await gym.store.events.start(origin, [{ ...started, episodeId: "ep_untrue", trial: 9 }, ...lie]);
+    const { environmentId, agent, options, createdAt } = await gym.store.runs.get(failed);
+    const id = "run_untrue";
+    const about = { environmentId, agent, options, createdAt, planned: 2 };
+    await gym.store.runs.create({ id, resumeKey: id, leaseOwner: null, ...about });
+    const told = async (episodeId: string, trial: number, events: readonly EpisodeEvent[]) =>
+      gym.store.events.start({ runId: id, tier: row.tier, attempt: 0, leaseOwner: null }, [
+        { ...started, episodeId, trial },
+        ...events,
+      ]);
+    await told("ep_true", 0, rest);
+    await told("ep_untrue", 1, lie);
+    await gym.store.runs.end(id, "ended", 1);
     for (const keep of ["all", "best-of-n"]) {
-      const { linesOf } = await collected(failed, { keep });
+      const { linesOf } = await collected(id, { keep });
       const leftOut = linesOf("left-out.jsonl");
       expect(leftOut.find(({ id }) => id === "ep_untrue")).toMatchObject({ reason: "unverified" });
-      expect(["duplicate", "not_best"]).not.toContain(leftOut.find(({ id }) => id === row.id)?.reason);
+      expect(["duplicate", "not_best"]).not.toContain(leftOut.find(({ id }) => id === "ep_true")?.reason);
     }
   });
 });

@@ -54,10 +54,11 @@ async function imported(engine: Docker): Promise<string> {
   tar.finalize();
   const answer = await engine.importImage(Readable.from(tar), {
     changes: ["LABEL agentgym=runtime"],
-    repo: "agentgym/older",
+    repo: "agentgym/runtime",
+    tag: "older",
   });
   for await (const chunk of answer) void chunk;
-  return (await engine.getImage("agentgym/older").inspect()).Id;
+  return (await engine.getImage("agentgym/runtime:older").inspect()).Id;
 }
 
 describe("dockerSandbox without an engine", () => {
