@@ -206,7 +206,7 @@ describe("agentgym evolve", { timeout: 300_000 }, () => {
       logFile: join(dir, "endpoint.log"),
       readyMs: 20_000,
     });
-    const baseUrl = endpoint.agent.replace(/^llm:[^@]+@/, "");
+    const baseUrl = endpoint.models?.baseUrl;
     const sent: string[] = [];
     const webhook = createServer(async (request, response) => {
       sent.push(await text(request));
