@@ -62,7 +62,7 @@ export function Header() {
     <header className="sticky top-0 z-30 border-b border-line bg-card print:hidden">
       <nav
         aria-label="Main"
-        className="mx-auto flex max-w-7xl items-center gap-3 px-4 py-2 sm:gap-5"
+        className="mx-auto flex max-w-7xl flex-wrap items-center gap-3 px-4 py-2 sm:flex-nowrap sm:gap-5"
         onKeyDown={onMenuKey}
       >
         <Link href="/" className="font-semibold tracking-tight">
@@ -102,7 +102,7 @@ export function Header() {
         <ul
           id="menu"
           hidden={!isMenuOpen}
-          className="absolute inset-x-0 top-full border-y border-line bg-card py-2 shadow-lg sm:hidden"
+          className="-mx-4 -mb-2 basis-[calc(100%+2rem)] border-t border-line py-2 sm:hidden"
         >
           {links.map(({ label, href, here }) => (
             <li key={href}>
