@@ -142,8 +142,9 @@ describe.each(ENGINES)("standings on $name", ({ create }) => {
     await older.prisma.run.updateMany(byPath);
     await older.prisma.$executeRawUnsafe(`DELETE FROM "Standing"`);
     await older.close();
-    const [reopened, second] = await Promise.all([openStore(database.location), openStore(database.location)]);
-    await second.close();
+    const [reopened, ...others] = await Promise.all(Array.from({ length: 4 }, () => openStore(database.location)));
+    if (!reopened) throw new Error("no store");
+    for (const other of others) await other.close();
     store = reopened;
     expect(await all()).toEqual(summed);
     await record(environment.id, { ...(sampled[0] ?? never()), end: "ended", isFork: false, isImported: false });

@@ -49,13 +49,16 @@ const BACKFILL = INSERT(ADDED(`NOT ${SUPERSEDED} AND NOT EXISTS (SELECT 1 FROM "
 export async function backfillStandings(database: Database): Promise<void> {
   const [known] = await readRows(database, `SELECT 1 FROM "Standing" LIMIT 1`, []);
   if (known) return;
-  await nameAgentsOfPaths(database);
   const { sqlite, prisma } = database;
-  if (sqlite) await sqlite.transaction((run) => run(BACKFILL));
-  else
+  if (sqlite) {
+    await nameAgentsOfPaths(prisma);
+    await sqlite.transaction((run) => run(BACKFILL));
+  } else
     await prisma.$transaction(
       async (transaction) => {
+        // Before anything is changed: two that change the same rows in different orders would wait for each other.
         await transaction.$executeRawUnsafe(`LOCK TABLE "Standing" IN SHARE ROW EXCLUSIVE MODE`);
+        await nameAgentsOfPaths(transaction);
         await transaction.$executeRawUnsafe(BACKFILL);
       },
       { maxWait: 30_000, timeout: 600_000 },
