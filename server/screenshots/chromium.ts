@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
 import { UnavailableError } from "../../core/errors.ts";
 import type { Shown } from "../../core/worlds/web/shown.ts";
@@ -11,6 +12,7 @@ export const screen = { width: 1280, height: 720 } as const;
 const qualities = [80, 50, 20];
 const mostBytes = 512 * 1024;
 const pictureMs = 20_000;
+const refusedPausesMs = [100, 400, 1600];
 
 /** Names under which Chromium and its kin are installed. */
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge"];
@@ -85,19 +87,28 @@ export async function pictureBrowser(program: string): Promise<PictureBrowser> {
       const y = Math.max(0, Math.min(screensDown * screen.height, whole - screen.height));
       let picture: Buffer | null = null;
       for (const quality of qualities) {
-        picture = await page.screenshot({
-          type: "jpeg",
-          quality,
-          fullPage: true,
-          clip: { x: 0, y, ...screen },
-          timeout: pictureMs,
-        });
+        picture = await unlessRefused(() =>
+          page.screenshot({ type: "jpeg", quality, fullPage: true, clip: { x: 0, y, ...screen }, timeout: pictureMs }),
+        );
         if (picture.length <= mostBytes) return picture;
       }
       throw new Error(`the picture of a page is larger than ${mostBytes} bytes`);
     },
     close: () => browser.close(),
   };
+}
+
+/** Chromium now and then refuses a picture outright, most often its first ones, and takes the very same a moment later. */
+export async function unlessRefused<T>(take: () => Promise<T>): Promise<T> {
+  for (const pauseMs of refusedPausesMs) {
+    try {
+      return await take();
+    } catch (error) {
+      if (!(error instanceof Error && error.message.includes("Unable to capture screenshot"))) throw error;
+      await setTimeout(pauseMs);
+    }
+  }
+  return take();
 }
 
 /** Gives what shows a document in the browser's one page. */

@@ -20,7 +20,7 @@ import { episodeScreenshot } from "../runner/replay.ts";
 import { RunRequest } from "../runner/run-request.ts";
 import { getRun, optionsOf } from "../runner/runs.ts";
 import { settingsOf } from "../runner/settings.ts";
-import { findChromium, type PictureBrowser, pictureBrowser } from "./chromium.ts";
+import { findChromium, type PictureBrowser, pictureBrowser, unlessRefused } from "./chromium.ts";
 
 const program = await findChromium(process.env);
 if (!program) console.warn("\n!!! NO CHROMIUM IS FOUND: the tests of screenshots did NOT run\n");
@@ -101,6 +101,29 @@ describeChromium("the browser of screenshots", { timeout: 60_000 }, () => {
     const long = (screensDown: number) => browser.picture({ html: `<!doctype html><body>${rows}`, screensDown });
     expect((await long(0)).equals(await long(1))).toBe(false);
     expect((await long(90)).equals(await long(99))).toBe(true);
+  });
+});
+
+describe("a picture that Chromium refuses", () => {
+  const refusal = new Error("page.screenshot: Protocol error (Page.captureScreenshot): Unable to capture screenshot");
+  const refusing = (times: number, error: Error) => {
+    let asked = 0;
+    const take = async () => {
+      asked += 1;
+      if (asked <= times) throw error;
+      return asked;
+    };
+    return unlessRefused(take);
+  };
+
+  it("is taken again, a few times and no more", async () => {
+    expect(await refusing(0, refusal)).toBe(1);
+    expect(await refusing(2, refusal)).toBe(3);
+    await expect(refusing(9, refusal)).rejects.toThrow("Unable to capture");
+  });
+
+  it("is not taken again after any other fault", async () => {
+    await expect(refusing(1, new Error("Target page has been closed"))).rejects.toThrow("closed");
   });
 });
 
