@@ -82,9 +82,12 @@ export async function readEvaluation(
 ): Promise<Evaluation> {
   const wrong = (what: string) =>
     new InvalidError(`${path}: ${what}`, "docs/agents.md shows the form, under Many models at once.");
+  const text = await readFile(path, "utf8").catch(() => {
+    throw wrong("it cannot be read");
+  });
   let document: unknown;
   try {
-    document = parse(await readFile(path, "utf8"), { maxAliasCount: 100, prettyErrors: false });
+    document = parse(text, { maxAliasCount: 100, prettyErrors: false });
   } catch (error) {
     throw wrong(error instanceof Error ? error.message : String(error));
   }

@@ -7,7 +7,7 @@ import { planFromBrief } from "./brief.ts";
 import { certify } from "./certify.ts";
 import { compile } from "./compile.ts";
 import { settleWords } from "./edit/settle-words.ts";
-import type { Stage } from "./stages.ts";
+import { certifiedStage, type Stage } from "./stages.ts";
 
 /** What a person asks for. */
 export type GenerateRequest = {
@@ -91,16 +91,6 @@ export function generate(request: GenerateRequest, onStage: (stage: Stage) => vo
     total: nowMs() - startedMs,
   };
   const certificate: Certificate = { ...certified.certificate, timingsMs };
-  onStage({
-    stage: "certified",
-    certified: certificate.tasks.certified,
-    generated: certificate.tasks.generated,
-    oracle: certificate.baselines.oracle.passed,
-    noop: certificate.baselines.noop.passed,
-    mutants: certificate.mutants.total === 0 ? 1 : certificate.mutants.rejected / certificate.mutants.total,
-    ok: certificate.ok,
-    meaning: certificate.meaning,
-    warnings: certificate.warnings,
-  });
+  onStage(certifiedStage(certificate));
   return { spec: certified.spec, certificate, variants: certified.variants };
 }

@@ -36,7 +36,7 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
     case "gate":
       return null;
     case "certified":
-      return `${stage.ok ? "✓" : "✗"} ${stage.certified}/${stage.generated} certified (oracle ${percent(stage.oracle)}, null ${percent(stage.noop)}, mutants ${percent(stage.mutants)} rejected)${openRules(stage.meaning)}${stage.warnings.map((warning) => `\n! ${warning}`).join("")}`;
+      return `${certifiedWords(stage)}${openRules(stage.meaning)}${stage.warnings.map((warning) => `\n! ${warning}`).join("")}`;
     case "container":
       return stage.sandbox === "docker" ? "▸ spinning up container..." : "▸ starting the embedded world...";
     case "live":
@@ -54,6 +54,11 @@ export const importWords = {
   mcp: "tools of the MCP server",
   data: "data",
 } as const;
+
+function certifiedWords({ ok, certified, generated, oracle, noop, mutants }: Stage & { stage: "certified" }): string {
+  if (certified === 0 && oracle === 0) return `✗ not proven: 0 of ${counted(generated, "task")} certified`;
+  return `${ok ? "✓" : "✗"} ${certified}/${generated} certified (oracle ${percent(oracle)}, null ${percent(noop)}, mutants ${percent(mutants)} rejected)`;
+}
 
 function modelLine({ model, status, attempt, of, tokens, costUsd, problems }: Stage & { stage: "model" }): string {
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GateId, MeaningCounts } from "../certificate.ts";
+import { type Certificate, GateId, MeaningCounts } from "../certificate.ts";
 import { Domain, Imported } from "../environment.ts";
 import { sandboxKinds } from "../worlds/kind.ts";
 
@@ -92,3 +92,18 @@ export const Stage = z
   ])
   .meta({ id: "Stage" });
 export type Stage = z.infer<typeof Stage>;
+
+/** The stage that tells what a certificate says. */
+export function certifiedStage({ tasks, baselines, mutants, ok, meaning, warnings }: Certificate): Stage {
+  return {
+    stage: "certified",
+    certified: tasks.certified,
+    generated: tasks.generated,
+    oracle: baselines.oracle.passed,
+    noop: baselines.noop.passed,
+    mutants: mutants.total === 0 ? 1 : mutants.rejected / mutants.total,
+    ok,
+    ...(meaning && { meaning }),
+    warnings,
+  };
+}

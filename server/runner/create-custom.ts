@@ -3,7 +3,7 @@ import type { Certificate } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { AgentGymError, InvalidError } from "../../core/errors.ts";
 import { issueText } from "../../core/first-issue.ts";
-import type { Stage } from "../../core/generate/stages.ts";
+import { certifiedStage, type Stage } from "../../core/generate/stages.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { EnvironmentView } from "../../core/views.ts";
 import { CustomDefinition, specOfCustom } from "../../core/worlds/program/definition.ts";
@@ -69,16 +69,7 @@ export async function keepCertified(
   { spec, certificate }: { readonly spec: EnvironmentSpec; readonly certificate: Certificate },
   hooks: Pick<BuildHooks, "onStage">,
 ): Promise<EnvironmentView> {
-  hooks.onStage({
-    stage: "certified",
-    certified: certificate.tasks.certified,
-    generated: certificate.tasks.generated,
-    oracle: certificate.baselines.oracle.passed,
-    noop: certificate.baselines.noop.passed,
-    mutants: certificate.mutants.total === 0 ? 1 : certificate.mutants.rejected / certificate.mutants.total,
-    ok: certificate.ok,
-    warnings: certificate.warnings,
-  });
+  hooks.onStage(certifiedStage(certificate));
   const { environment } = await gym.store.environments.create({
     spec,
     digest: digestOf(spec),

@@ -2,7 +2,7 @@ import type { Domain, EnvironmentSpec } from "../../core/environment.ts";
 import { InvalidError, UnavailableError } from "../../core/errors.ts";
 import { compiler } from "../../core/generate/compiler.ts";
 import type { Generated } from "../../core/generate/generate.ts";
-import type { Stage } from "../../core/generate/stages.ts";
+import { certifiedStage, type Stage } from "../../core/generate/stages.ts";
 import { ownDataOf, placesOf } from "../../core/worlds/kinds.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
 import { ownWayOf } from "../../core/worlds/own-ways.ts";
@@ -71,16 +71,7 @@ export async function makePlayed(
   const { certificate } = certified;
   for (const { id, title, ok, passed, checked } of certificate.gates)
     onStage({ stage: "gate", gate: id, title, ok, passed, checked });
-  onStage({
-    stage: "certified",
-    certified: certificate.tasks.certified,
-    generated: certificate.tasks.generated,
-    oracle: certificate.baselines.oracle.passed,
-    noop: certificate.baselines.noop.passed,
-    mutants: certificate.mutants.total === 0 ? 1 : certificate.mutants.rejected / certificate.mutants.total,
-    ok: certificate.ok,
-    warnings: certificate.warnings,
-  });
+  onStage(certifiedStage(certificate));
   return { ...certified, variants: [] };
 }
 
