@@ -1,6 +1,7 @@
 import type { Action } from "../core/action.ts";
 import type { StepEvent } from "../core/episode.ts";
 import { AgentGymError } from "../core/errors.ts";
+import { toolTurnOf, turnWords } from "../core/worlds/tool-turn.ts";
 
 /** 0 passed, 1 below the threshold, 2 usage or not found, 3 infrastructure or unknown. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -83,7 +84,10 @@ export function stepLine({ step, action, observation, kind, note }: StepEvent): 
   return `step ${step} ${actionText(action)} → ${code ? `error ${code}` : "ok"}${note === undefined ? "" : ` · ${note}`}`;
 }
 
-function actionText({ action, params }: Action): string {
+function actionText(given: Action): string {
+  const turn = toolTurnOf(given);
+  if (turn) return `${given.action} ${short(turnWords(turn))}`.trimEnd();
+  const { action, params } = given;
   const own = action.slice(action.indexOf("_") + 1);
   const texts = Object.entries(params).map(
     ([name, value]) =>

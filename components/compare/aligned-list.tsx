@@ -159,7 +159,7 @@ function Cell({
       <span className="min-w-0 flex-1 truncate">
         <span className="font-mono text-xs">{step ? step.action.action : "…"}</span>{" "}
         {step && (
-          <span className="text-xs text-soft">{`${paramsText(step.action.params)} → ${resultText(step.observation)}`}</span>
+          <span className="text-xs text-soft">{`${paramsText(step.action)} → ${resultText(step.observation)}`}</span>
         )}
       </span>
       {step && step.changes.length > 0 && <Badge>{step.changes.length} changed</Badge>}

@@ -19,7 +19,7 @@ export function Only({ view }: { readonly view: Pick<CompareView, "episodes" | "
                 <li key={each.step} className="wrap-anywhere">
                   <span className="font-mono text-xs">{each.action}</span>{" "}
                   <span className="text-xs text-soft">
-                    {`${paramsText(each.params)} · step ${each.step}`}
+                    {`${paramsText(each)} · step ${each.step}`}
                     {each.times > 1 && `, ${each.times} times`}
                   </span>{" "}
                   {each.kind === "write" && <Badge>write</Badge>}

@@ -22,7 +22,9 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
         )}
         {episode.failure && <Badge tone="bad">{episode.failure}</Badge>}
       </div>
-      <h1 className="mt-2 max-w-4xl break-words text-xl font-semibold tracking-tight">{beginOf(task.instruction)}</h1>
+      <h1 className="mt-2 max-w-4xl break-words whitespace-pre-line text-xl font-semibold tracking-tight">
+        {beginOf(task.instruction)}
+      </h1>
       {task.instruction.length > longest && (
         <details className="mt-1 max-w-4xl text-sm">
           <summary className="cursor-pointer text-soft">The whole instruction</summary>

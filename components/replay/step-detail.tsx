@@ -9,6 +9,7 @@ import { outputOf } from "../../core/replay/output-of.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { isLongText } from "../../core/replay/text-diff.ts";
 import { resultsIn } from "../../core/worlds/sql/results.ts";
+import { commandOf, type ToolTurn, toolTurnOf } from "../../core/worlds/tool-turn.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
@@ -46,7 +47,7 @@ export function StepDetail({ source, header, before, event, lanes, onTable }: Pr
       )}
       {step && (
         <Part title="Action">
-          <Parameters step={step} tool={header.tools.find((tool) => tool.name === step.action.action)} />
+          <Asked step={step} tool={header.tools.find((tool) => tool.name === step.action.action)} />
         </Part>
       )}
       {step && step.changes.length > 0 && (
@@ -129,14 +130,47 @@ function Observation({ observation, raw }: { readonly observation: StepEvent["ob
   );
 }
 
+type AskedProps = { readonly step: StepEvent; readonly tool: ReplayHeader["tools"][number] | undefined };
+
+function Asked({ step, tool }: AskedProps) {
+  const turn = toolTurnOf(step.action);
+  return turn ? <Calls {...turn} /> : <Parameters step={step} tool={tool} />;
+}
+
+/** What a coding tool called after an answer of its model; the files that it left different are the step's changes. */
+function Calls({ calls }: Pick<ToolTurn, "calls">) {
+  if (calls.length === 0) return <p className="text-soft">The answer called no tool.</p>;
+  return (
+    <ul className="space-y-2">
+      {calls.map(({ name, arguments: given, result }, at) => {
+        const command = commandOf(given);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: calls of a step never change their places.
+          <li key={at} className="min-w-0 space-y-1">
+            <p className="font-mono text-xs wrap-anywhere">{name}</p>
+            {command === null ? (
+              <JsonBlock label={`the arguments of ${name}`} value={given} maxHeight="20rem" />
+            ) : (
+              <pre className={commandClass}>{command}</pre>
+            )}
+            {result !== null && (
+              <details className="text-xs">
+                <summary className="cursor-pointer text-soft">What it told its model</summary>
+                <pre className={`${commandClass} mt-1`}>{result}</pre>
+              </details>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const commandClass =
+  "max-h-80 overflow-auto rounded-md border border-line p-2 font-mono text-xs whitespace-pre-wrap wrap-anywhere";
+
 /** What was given beside what the tool's schema asks for. */
-function Parameters({
-  step,
-  tool,
-}: {
-  readonly step: StepEvent;
-  readonly tool: ReplayHeader["tools"][number] | undefined;
-}) {
+function Parameters({ step, tool }: AskedProps) {
   const schema = tool?.inputSchema;
   const properties: Readonly<Record<string, Json>> = objectOf(schema?.properties);
   const required = Array.isArray(schema?.required) ? schema.required : [];
@@ -151,11 +185,7 @@ function Parameters({
         <span className="font-mono text-xs">{step.action.action}</span>{" "}
         {tool ? <span className="text-xs text-soft">{tool.title}</span> : <Badge tone="bad">no such tool</Badge>}
       </p>
-      {statement !== null && (
-        <pre className="max-h-80 overflow-auto rounded-md border border-line p-2 font-mono text-xs whitespace-pre-wrap wrap-anywhere">
-          {statement}
-        </pre>
-      )}
+      {statement !== null && <pre className={commandClass}>{statement}</pre>}
       {given.length + missing.length > 0 && (
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-xs">
           {given.map(([name, value]) => (

@@ -3,10 +3,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { MessageSquare } from "lucide-react";
 import { useEffect, useRef } from "react";
+import type { Action } from "../../core/action.ts";
 import type { EpisodeEvent } from "../../core/episode.ts";
 import { valueText } from "../../core/figures.ts";
 import { actionAt, type EpisodeIndex, hasFlag, kindAt, VIOLATION } from "../../core/replay/episode-index.ts";
 import { type Look, lookWords } from "../../core/replay/lanes.ts";
+import { toolTurnOf, turnWords } from "../../core/worlds/tool-turn.ts";
 import { Badge } from "../ui/badge.tsx";
 import { LookMark } from "../ui/look-mark.tsx";
 import { Empty } from "../ui/states.tsx";
@@ -154,7 +156,7 @@ function Row({
       <span className="min-w-0 flex-1 truncate print:whitespace-normal print:wrap-anywhere">
         <span className="font-mono text-xs">{actionAt(index, at)}</span>{" "}
         <span className="text-xs text-soft">
-          {event?.type === "step" ? `${paramsText(event.action.params)} → ${resultText(event.observation)}` : ""}
+          {event?.type === "step" ? `${paramsText(event.action)} → ${resultText(event.observation)}` : ""}
         </span>
       </span>
       {turns.length > 0 && (
@@ -184,8 +186,10 @@ function Row({
   );
 }
 
-export function paramsText(params: Readonly<Record<string, unknown>>): string {
-  return Object.entries(params)
+export function paramsText(action: Action): string {
+  const turn = toolTurnOf(action);
+  if (turn) return turnWords(turn);
+  return Object.entries(action.params)
     .map(([name, value]) => `${name}=${valueText(value)}`)
     .join(" ");
 }

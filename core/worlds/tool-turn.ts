@@ -56,3 +56,8 @@ export function commandOf(given: Json): string | null {
   const [shell = "", flag = "", script] = data;
   return /(^|\/)(ba|da|z)?sh$/.test(shell) && /^-\w*c$/.test(flag) && script !== undefined ? script : data.join(" ");
 }
+
+/** What a turn called, in a line: `run_shell_command ls -la; read_file {"path":"a.js"}`. */
+export function turnWords({ calls }: Pick<ToolTurn, "calls">): string {
+  return calls.map((call) => `${call.name} ${commandOf(call.arguments) ?? JSON.stringify(call.arguments)}`).join("; ");
+}

@@ -2,10 +2,12 @@ import type { ComponentProps } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { binaryFile } from "../../../core/worlds/files.ts";
+import { toolTurn } from "../../../core/worlds/tool-turn.ts";
 import { bundleSource } from "../../share/bundle-source.ts";
 import { serverSource } from "../replay-source.ts";
 import { StepChanges } from "../step-changes.tsx";
 import { StepDetail } from "../step-detail.tsx";
+import { paramsText } from "../step-list.tsx";
 import { AnsiText } from "./ansi-text.tsx";
 import type { LookProps } from "./look-props.ts";
 import { looks } from "./looks.tsx";
@@ -280,6 +282,24 @@ describe("a step", () => {
     expect(markup).toContain('aria-label="Output"');
     expect(read(markup)).toContain("conf  current -> public");
     expect(read(markup)).toContain('"exit_code": 0');
+  });
+
+  it("shows the turn of a coding tool as the calls that it made, not as an action that nobody knows", () => {
+    const event = bundle.events[1];
+    if (event?.type !== "step") throw new Error("the episode has a step");
+    const action = toolTurn({
+      calls: [
+        { name: "shell", arguments: { command: ["bash", "-lc", "ls <b>"] }, result: "a.js\n" },
+        { name: "read_file", arguments: { path: "a.js" }, result: null },
+      ],
+      files: [],
+    });
+    const markup = renderToStaticMarkup(
+      <StepDetail header={bundle.header} before={undefined} event={{ ...event, action }} />,
+    );
+    expect(markup).not.toContain("no such tool");
+    for (const said of ["shell", "ls <b>", "a.js", '"path": "a.js"']) expect(read(markup)).toContain(said);
+    expect(paramsText(action)).toBe('shell ls <b>; read_file {"path":"a.js"}');
   });
 });
 
