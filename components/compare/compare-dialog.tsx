@@ -3,12 +3,12 @@
 import { Columns2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { counted, scoreText, timeText } from "../../core/figures.ts";
+import { counted, timeText } from "../../core/figures.ts";
 import { COMPARED } from "../../core/replay/compare-limits.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
-import { Badge, FailureBadge, StatusBadge } from "../ui/badge.tsx";
+import { FailureBadge, ScoreBadge, StatusBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Checkbox } from "../ui/field.tsx";
@@ -62,7 +62,7 @@ export function CompareDialog({ episode }: { readonly episode: EpisodeSummary })
                         {other.score === null ? (
                           <StatusBadge status={other.status} />
                         ) : (
-                          <Badge tone={other.failure ? "bad" : "good"}>{scoreText(other.score)}</Badge>
+                          <ScoreBadge score={other.score} />
                         )}
                         <FailureBadge failure={other.failure} />
                         <span className="text-xs text-soft">

@@ -3,7 +3,7 @@ import { counted, durationText, moneyText, scoreText } from "../../core/figures.
 import type { CompareView } from "../../core/replay/compare-views.ts";
 import { lookMarks, lookOf } from "../../core/replay/lanes.ts";
 import { stoppedText } from "../../core/replay/verdict.ts";
-import { Badge, FailureBadge, StatusBadge } from "../ui/badge.tsx";
+import { Badge, FailureBadge, ScoreBadge, StatusBadge } from "../ui/badge.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { columnsOf, letterOf } from "./letters.ts";
 
@@ -21,9 +21,7 @@ export function Outcomes({ episodes }: { readonly episodes: CompareView["episode
               <Badge tone="accent">{letterOf(place)}</Badge>
               <span className="min-w-0 font-medium wrap-anywhere">{episode.agent}</span>
               {episode.status !== "ended" && <StatusBadge status={episode.status} />}
-              {episode.score !== null && (
-                <Badge tone={episode.failure ? "bad" : "good"}>{`score ${scoreText(episode.score)}`}</Badge>
-              )}
+              {episode.score !== null && <ScoreBadge score={episode.score} word="score " />}
               <FailureBadge failure={episode.failure} />
             </p>
             <p className="mt-1 text-xs text-soft wrap-anywhere">

@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { useEffect, useState } from "react";
-import { scoreText, timeText } from "../../core/figures.ts";
+import { timeText } from "../../core/figures.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
-import { Badge, FailureBadge, StatusBadge } from "../ui/badge.tsx";
+import { FailureBadge, ScoreBadge, StatusBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Cell, HiddenTitle, Table } from "../ui/table.tsx";
 
@@ -39,11 +39,7 @@ export function Forks({ episodeId }: { readonly episodeId: string }) {
               </Link>
             </Cell>
             <Cell kind="number">
-              {fork.score === null ? (
-                <StatusBadge status={fork.status} />
-              ) : (
-                <Badge tone={fork.failure ? "bad" : "good"}>{scoreText(fork.score)}</Badge>
-              )}{" "}
+              {fork.score === null ? <StatusBadge status={fork.status} /> : <ScoreBadge score={fork.score} />}{" "}
               <FailureBadge failure={fork.failure} />
             </Cell>
             <Cell kind="number">{fork.steps}</Cell>

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { counted, durationText, moneyText, numberText, scoreText, timeText } from "../../core/figures.ts";
+import { counted, durationText, moneyText, numberText, timeText } from "../../core/figures.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { faceNames } from "../../core/worlds/face.ts";
-import { Badge } from "../ui/badge.tsx";
+import { Badge, FailureBadge, ScoreBadge } from "../ui/badge.tsx";
 
 export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: ReplayHeader; readonly comments?: number }) {
   const { episode, task, environment, clauses, usage } = replay;
@@ -17,10 +17,8 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
         {episode.speaker === "model" && <Badge tone="accent">a model worded the user, not ranked</Badge>}
         {episode.status === "running" && <Badge>running</Badge>}
         {episode.status === "error" && <Badge tone="warn">infrastructure error, no score</Badge>}
-        {episode.score !== null && (
-          <Badge tone={episode.failure ? "bad" : "good"}>score {scoreText(episode.score)}</Badge>
-        )}
-        {episode.failure && <Badge tone="bad">{episode.failure}</Badge>}
+        {episode.score !== null && <ScoreBadge score={episode.score} word="score " />}
+        <FailureBadge failure={episode.failure} />
       </div>
       <h1 className="mt-2 max-w-4xl break-words whitespace-pre-line text-xl font-semibold tracking-tight">
         {beginOf(task.instruction)}

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { scoreText } from "../../core/figures.ts";
 import { type FailureMode, failureModeOf } from "../../core/judge/failure-modes.ts";
+import { passes } from "../../core/judge/pass-threshold.ts";
 
 const tones = {
   good: "bg-good-soft text-good",
@@ -49,6 +51,11 @@ export function StatusBadge({ status }: { readonly status: string }) {
       {status}
     </Badge>
   );
+}
+
+/** The score of an episode, good where it counts as passed: a label beside it (a broken rule that has no weight) does not take that away. */
+export function ScoreBadge({ score, word = "" }: { readonly score: number; readonly word?: string }) {
+  return <Badge tone={passes(score) ? "good" : "bad"}>{`${word}${scoreText(score)}`}</Badge>;
 }
 
 /** A failure label; nothing when no validator failed. */
