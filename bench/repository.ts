@@ -61,7 +61,7 @@ async function measure(sandbox: Sandbox, commit: string) {
     starts: [{ commit, policy: patchPolicy }],
     tasks: [],
     says: "",
-    generator: { name: "bench", version: "1" },
+    generator: "bench",
   });
   const [openMs, callMs]: [number[], number[]] = [[], []];
   let ownBytes = 0;

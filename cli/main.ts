@@ -568,7 +568,7 @@ program
   )
   .option(
     "--format <format>",
-    "of an episode: json (default), bundle (the replay in one .html file, which Import takes in again), markdown, jsonl, and of a repository's l1 (its result) and patch; of a run: json (default), csv, l1 (results of a repository's tasks: a folder, of several runs with commas between); of each, and of an environment: openai (its default), think, sharegpt, atif, agenttraj, agenteval, inspect, parquet, card",
+    "of an episode: json (default), bundle (the replay in one .html file, which Import takes in again), markdown, jsonl, and of a repository's l1 (its result) and patch, of a task folder's patch; of a run: json (default), csv, l1 (results of a repository's tasks: a folder, of several runs with commas between); of each, and of an environment: openai (its default), think, sharegpt, atif, agenttraj, agenteval, inspect, parquet, card",
   )
   .option("-o, --output <file>", "where to (default: stdout)")
   .action(

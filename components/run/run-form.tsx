@@ -6,7 +6,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { SpeakerKind } from "../../core/episode.ts";
 import type { AgentChoice } from "../../core/registered-agents.ts";
 import type { EnvironmentView, SandboxChoice } from "../../core/views.ts";
-import { faceNames, faceNotes } from "../../core/worlds/face.ts";
+import { faceNames, faceNotes, faceWishes } from "../../core/worlds/face.ts";
 import { Face, SandboxWish } from "../../core/worlds/kind.ts";
 import { AgentInput } from "../agents/agent-input.tsx";
 import { failureText, problemText } from "../event-stream.ts";
@@ -29,7 +29,9 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
   const [starting, setStarting] = useState(false);
   const [sandbox, setSandbox] = useState<SandboxWish>(sandboxes.usual);
   const [face, setFace] = useState<Face>(world.faces[0] ?? "tools");
+  const wishes = faceWishes[face] ?? [];
   const [speaker, setSpeaker] = useState<"script" | SpeakerKind>("script");
+  const isByPerson = wishes.includes("user") && speaker === "person";
   const form = useRef<HTMLFormElement>(null);
   usePageActions([
     { label: "Run an agent", run: () => form.current?.querySelector<HTMLInputElement>("[name=agent]")?.select() },
@@ -39,7 +41,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
     event.preventDefault();
     const values = new FormData(event.currentTarget);
     const tier = String(values.get("tier") ?? "");
-    const user = speaker === "person" ? speaker : String(values.get("user") ?? "").trim();
+    const user = isByPerson ? speaker : String(values.get("user") ?? "").trim();
     const task = String(values.get("task") ?? "").trim();
     setProblem(null);
     setStarting(true);
@@ -50,19 +52,19 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
         body: JSON.stringify({
           environmentId,
           agent: String(values.get("agent")).trim(),
-          trials: speaker === "person" ? 1 : Number(values.get("trials")),
+          trials: isByPerson ? 1 : Number(values.get("trials")),
           parallel: Number(values.get("parallel")),
           sandbox: face === "tools" ? sandbox : "auto",
           ...(face === "tools" ? {} : { face }),
-          ...(face === "chat" && user ? { user } : {}),
-          ...(face === "web" && values.get("screenshots") === "on" ? { screenshots: true } : {}),
+          ...(user ? { user } : {}),
+          ...(values.get("screenshots") === "on" ? { screenshots: true } : {}),
           ...(task ? { task } : {}),
           ...(tier && !task ? { tier: Number(tier) } : {}),
         }),
       });
       const answer = await response.json();
       if (!response.ok) throw new Error(problemText(answer));
-      router.push(speaker === "person" ? `/play/${await episodeOf(answer.id)}` : `/runs/${answer.id}`);
+      router.push(isByPerson ? `/play/${await episodeOf(answer.id)}` : `/runs/${answer.id}`);
     } catch (error) {
       setProblem(failureText(error));
       setStarting(false);
@@ -129,7 +131,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
           {starting ? "Starting…" : "Run"}
         </Button>
       </div>
-      {face === "chat" && (
+      {wishes.includes("user") && (
         <div className="grid gap-3 sm:grid-cols-[12rem_minmax(0,1fr)]">
           <Field label="The user speaks">
             {(control) => (
@@ -158,7 +160,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
           )}
         </div>
       )}
-      {face === "web" && <Checkbox name="screenshots" label="Screenshots of the pages" />}
+      {wishes.includes("screenshots") && <Checkbox name="screenshots" label="Screenshots of the pages" />}
       <p className="text-xs text-soft" aria-live="polite">
         {face === "tools" ? sandboxNote(sandbox, world, sandboxes) : faceNotes[face]}
       </p>

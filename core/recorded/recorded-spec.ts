@@ -6,6 +6,7 @@ import { digestOf } from "../state/digest.ts";
 import { stateHash } from "../state/state.ts";
 import type { Task } from "../task.ts";
 import { openWorld } from "../worlds/open.ts";
+import { specOfWorld } from "../worlds/spec-of-world.ts";
 import type { RecordedFile } from "./read-file.ts";
 import type { RecordedTrajectory } from "./trajectory.ts";
 
@@ -31,26 +32,19 @@ export function recordedSpec(fileName: string, file: RecordedFile): EnvironmentS
     rows: { [unknownState.name]: [] },
     mover: { kind: "recorded", format, contents: digestOf(file) },
   };
-  return {
-    formatVersion: 1,
-    generator: { name: "recorded", version: "1" },
+  return specOfWorld({
+    generator: "recorded",
     options: { seed: 0, complexity: "all" },
     plan: {
       name,
       slug,
       domain: "custom",
-      language: "en",
       summary: `Trajectories that were recorded elsewhere and came in the file ${name}.`,
       brief: "",
-      clauses: [],
-      clock: world.clock,
-      entities: world.entities,
-      operations: [],
-      policies: [],
     },
     world,
     tasks: trajectories.map(taskOf),
-  };
+  });
 }
 
 const unknownState: EnvironmentSpec["world"]["entities"][number] = {

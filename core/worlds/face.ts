@@ -25,6 +25,12 @@ export const faceNotes: Readonly<Record<OtherFace, string>> = {
   http: "The same records behind an HTTP API of their own: the agent has http_request and describe_api, or a client of its own at the episode's address.",
 };
 
+/** What a run may ask for on a face alone. */
+export const faceWishes: Readonly<Partial<Record<Face, readonly ("user" | "screenshots")[]>>> = {
+  web: ["screenshots"],
+  chat: ["user"],
+};
+
 /** The faces of an environment, its own first. */
 export function facesOf(world: Pick<WorldSpec, "mover" | "program">): Face[] {
   return ["tools", ...(kindOf(world).otherFaces ?? [])];

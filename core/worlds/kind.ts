@@ -40,6 +40,8 @@ export type WorldKind = {
   readonly reexecutes: "here" | "sandbox" | "never";
   /** The same action again and again is no sign of a loop: a step forward, five times. */
   readonly repeats?: boolean;
+  /** Below this folder, with `/` at its end, its rows of `file` tell how files differ from how they began: they make a patch. */
+  readonly patchRoot?: string;
   /** The face that its specifications are; `tools` when absent. */
   readonly face?: Face;
   /** What clients of their own find at the address of an episode; nothing when absent. */

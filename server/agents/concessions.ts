@@ -11,8 +11,7 @@ export type Api = (typeof apis)[number];
 export type WireRequest = ModelRequest & {
   readonly model: string;
   readonly stream?: boolean;
-  /** Another wire format than chat completions, which some models are asked in only. */
-  readonly api?: Exclude<Api, "chat">;
+  readonly api: Api;
   readonly stream_options?: { readonly include_usage: boolean };
 };
 
@@ -56,11 +55,12 @@ function withoutExtras(message: ModelMessage): ModelMessage {
   return JSON.stringify(bare) === JSON.stringify(message) ? message : bare;
 }
 
-function without(...names: readonly (keyof WireRequest)[]): Concession["make"] {
+function without(...names: readonly Exclude<keyof WireRequest, "model" | "api" | "messages">[]): Concession["make"] {
   return (request) => {
     if (!names.some((name) => request[name] !== undefined)) return request;
-    const left = new Map(Object.entries(request).filter(([name]) => !names.some((each) => each === name)));
-    return { ...Object.fromEntries(left), model: request.model, messages: request.messages };
+    const { model, api, messages, ...more } = request;
+    const left = Object.entries(more).filter(([name]) => !names.some((each) => each === name));
+    return { ...Object.fromEntries(left), model, api, messages };
   };
 }
 
@@ -89,7 +89,7 @@ export const concessions: readonly Concession[] = [
     told: "the model is asked by the responses API, which takes no seed",
     wants: (said) =>
       /v1\/responses|responses (?:api|endpoint)/i.test(said) && !/not (?:in|by) v1\/responses/i.test(said),
-    make: (request) => (request.api !== undefined ? request : { ...request, api: "responses" }),
+    make: (request) => (request.api === "chat" ? { ...request, api: "responses" } : request),
   },
   {
     name: "pictures",

@@ -88,6 +88,7 @@ describe("messagesRequest", () => {
     };
     const asked = messagesRequest({
       model: "m",
+      api: "messages",
       messages: [
         { role: "system", content: "Be short." },
         { role: "user", content: "go" },

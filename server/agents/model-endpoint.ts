@@ -120,18 +120,24 @@ export function readAnswer(api: Api, response: Response): Promise<Completion> {
   return formats[api].read(response, defaultSilenceMs, {});
 }
 
-/** How each wire format is asked and read. */
+/** How each wire format is asked, signed in to and read. */
 const formats = {
-  chat: { body: chatRequest, read: readCompletion },
-  responses: { body: responsesRequest, read: readResponse },
-  messages: { body: messagesRequest, read: readMessages },
+  chat: { body: chatRequest, read: readCompletion, signIn: bearer },
+  responses: { body: responsesRequest, read: readResponse, signIn: bearer },
+  messages: { body: messagesRequest, read: readMessages, signIn: messagesHeaders },
 } as const satisfies Record<
   Api,
   {
     readonly body: (request: WireRequest) => object;
     readonly read: (response: Response, silenceMs: number, hearing: Hearing) => Promise<Completion>;
+    /** Headers of every call, with the key where there is one. */
+    readonly signIn: (key: string | undefined) => Record<string, string>;
   }
 >;
+
+function bearer(key: string | undefined): Record<string, string> {
+  return key === undefined ? {} : { Authorization: `Bearer ${key}` };
+}
 
 /** Where a wire format is under a base URL, and how it signs in there. */
 export function signedEndpoint(api: Api, baseUrl: string, key: string | undefined): SignedAddress {
@@ -149,13 +155,11 @@ export function signedModels(
 
 function signed(api: Api, address: string, key: string | undefined): SignedAddress {
   const { url, headers } = signedAddress(address);
-  const own = api === "messages" ? messagesHeaders(key) : key === undefined ? {} : { Authorization: `Bearer ${key}` };
-  return { url, headers: { ...own, ...headers } };
+  return { url, headers: { ...formats[api].signIn(key), ...headers } };
 }
 
-function wireRequest(model: string, own: Api, request: ModelRequest): WireRequest {
-  const asked = { model, ...request, stream: true, stream_options: { include_usage: true } };
-  return own === "chat" ? asked : { ...asked, api: own };
+function wireRequest(model: string, api: Api, request: ModelRequest): WireRequest {
+  return { model, ...request, api, stream: true, stream_options: { include_usage: true } };
 }
 
 /** Asks with every concession that the endpoint has wanted so far, and makes those that it wants now. */
@@ -208,7 +212,7 @@ async function askOnce(
   signal: AbortSignal,
   hearing: Hearing,
 ): Promise<Completion> {
-  const api = request.api ?? "chat";
+  const { api } = request;
   const { url, headers } = signedEndpoint(api, baseUrl, key ?? "none");
   const { body, read } = formats[api];
   const silent = new AbortController();
@@ -231,7 +235,7 @@ async function askOnce(
   return read(response, silenceMs, hearing);
 }
 
-function chatRequest({ picture, ...request }: WireRequest): object {
+function chatRequest({ picture, api: _, ...request }: WireRequest): object {
   if (picture === undefined) return request;
   const part = { type: "image_url", image_url: { url: picture } };
   return { ...request, messages: picturedMessages(request.messages, (text) => ({ type: "text", text }), part) };

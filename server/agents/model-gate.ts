@@ -4,6 +4,7 @@ import { type Attached, startAttached } from "../sandbox/attached.ts";
 import { containerOptions } from "../sandbox/container.ts";
 import { ensureImage } from "../sandbox/image.ts";
 import { sentCommand } from "../sent-program.ts";
+import { dialects } from "./dialects/dialects.ts";
 
 /** Where the answer to a model call goes, as it comes. */
 export type ModelSink = {
@@ -21,19 +22,18 @@ export type ModelAsk = {
   readonly path: string;
   /** Absent where something is only looked up. */
   readonly body?: unknown;
-  /** Headers that belong to a dialect. */
+  /** Those that its endpoint is to have too. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 
 /** Carries out a model call of an episode; never rejects. */
 export type AskModel = (episodeId: string, call: ModelAsk, sink: ModelSink, gone: AbortSignal) => Promise<void>;
 
-/** The headers of a call that belong to a dialect. */
-export function dialectHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+/** The headers of a call that its endpoint is to have too. */
+export function dialectHeaders(path: string, headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  const { headers: names = [] } = dialects.find((each) => each.path === path) ?? {};
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      /^anthropic-(version|beta)$/.test(name) && typeof value === "string" ? [[name, value]] : [],
-    ),
+    names.flatMap((name) => (typeof headers[name] === "string" ? [[name, headers[name]]] : [])),
   );
 }
 
@@ -132,7 +132,7 @@ async function listen(
       end: (text) => tell({ end: text }),
       breakOff: () => tell({ broken: true }),
     };
-    const call = { path: said.path, body: said.body, headers: dialectHeaders(said.headers) };
+    const call = { path: said.path, body: said.body, headers: dialectHeaders(said.path, said.headers) };
     void ask(episodeId, call, sink, stop.signal).finally(() => calls.delete(id));
   }
 }

@@ -32,7 +32,7 @@ export async function answerModelProxy(
       );
     await expectMayIn(gym, who, kindOfAddress(request.method, url.pathname), { id: episodeId });
     const body = request.method === "POST" ? await readJson(request, maxRequestBytes) : undefined;
-    await callModel(gym, episodeId, { path, body, headers: dialectHeaders(request.headers) }, sink, gone.signal);
+    await callModel(gym, episodeId, { path, body, headers: dialectHeaders(path, request.headers) }, sink, gone.signal);
   } catch (error) {
     if (!response.headersSent) refuseCall(gym, path, sink, error);
   }

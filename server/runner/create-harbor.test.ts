@@ -15,6 +15,7 @@ import {
   testing,
   writeTask,
 } from "../worlds/harbor/harbor.fixture.ts";
+import { exportEpisode } from "./bundle.ts";
 import { createHarbor } from "./create-harbor.ts";
 import { replayOf, startEpisode, stepEpisode } from "./episodes.ts";
 import { RunRequest } from "./run-request.ts";
@@ -75,6 +76,10 @@ describeDocker("environments of task folders", { timeout: 300_000 }, () => {
     await finished;
     // One of the four brings no solution.
     expect(await gym.store.runs.get(id)).toMatchObject({ scored: 4, errors: 0, meanScore: 0.75 });
+    const [counted] = (await gym.store.episodes.list({ runId: id, taskId: "t1_002" }, { limit: 1 })).items;
+    expect((await exportEpisode(gym, counted?.id ?? "", "patch")).text).toContain(
+      "diff --git a/app/answer.txt b/app/answer.txt\nnew file mode 100644\n--- /dev/null\n+++ b/app/answer.txt\n@@ -0,0 +1,1 @@\n+4\n",
+    );
   });
 
   it("note an episode whose tests fail as an error, and never as a score", async () => {

@@ -119,7 +119,7 @@ export async function createPatches(
       starts,
       tasks: admitted.map(({ task }) => task),
       says: `${admitted.length} patches of the repository ${wish.id} to be written, judged by hidden tests.`,
-      generator: { name: "patches", version: "1" },
+      generator: "patches",
     },
     {
       examOf: (_, task) => patchExam(task, spread(wrongOf.get(task.family) ?? [], 2)),
@@ -152,7 +152,7 @@ async function tried(
     starts,
     tasks: [task],
     says: "",
-    generator: { name: "patches", version: "1" },
+    generator: "patches",
   });
   const session = await sandbox.open(world, digestOf(world), [], task);
   try {

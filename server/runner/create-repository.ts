@@ -97,7 +97,7 @@ export async function createRepository(
       starts,
       tasks: tasks.filter(({ family }) => !wrong.some(({ task }) => task === family)),
       says: wish.says,
-      generator: { name: "repository", version: "1" },
+      generator: "repository",
     },
     {
       examOf: (_, task) => oracleExam(task, starts[task.level ?? 0]?.policy ?? { allowed: [] }),

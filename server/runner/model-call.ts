@@ -180,10 +180,10 @@ function reasonOf(error: unknown): string {
 /** Members that are left out where the endpoint refuses them: no answer's meaning hangs on them. */
 const optional = ["stream_options", "seed"] as const;
 
-/** Sends a call to the endpoint as it came; a streamed chat completion is asked to tell its usage, where the endpoint knows how. */
+/** Sends a call to the endpoint as it came; a stream that does not tell its usage by itself is asked to, where the endpoint knows how. */
 async function ask(
   { url, headers: own }: ReturnType<typeof signedEndpoint>,
-  { api }: Dialect,
+  { countsBy }: Dialect,
   asked: CallBody,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
@@ -191,15 +191,13 @@ async function ask(
   const send = (body: object) =>
     fetch(url, {
       method: "POST",
-      headers: { "Content-Type": "application/json", ...own, ...(api === "messages" ? headers : {}) },
+      headers: { "Content-Type": "application/json", ...own, ...headers },
       body: JSON.stringify(body),
       redirect: "error",
       signal,
     });
   let body: Readonly<Record<string, unknown>> =
-    api === "chat" && asked.stream && !asked.stream_options
-      ? { ...asked, stream_options: { include_usage: true } }
-      : asked;
+    asked.stream && !asked.stream_options ? { ...asked, ...countsBy } : asked;
   for (;;) {
     const answer = await send(body);
     if (answer.status !== 400 && answer.status !== 422) return answer;

@@ -1,8 +1,8 @@
+import { l1Export } from "../../worlds/repository/l1-export.ts";
 import { bundleExport } from "./bundle-export.ts";
 import type { ExportFormat } from "./export-format.ts";
 import { jsonExport } from "./json-export.ts";
 import { jsonlExport } from "./jsonl-export.ts";
-import { l1Export } from "./l1-export.ts";
 import { markdownExport } from "./markdown-export.ts";
 import { patchExport } from "./patch-export.ts";
 

@@ -4,7 +4,7 @@ import type { Json } from "../../json.ts";
 import { ownDataOf } from "../../worlds/kinds.ts";
 import type { FaceProof } from "../../worlds/maker.ts";
 import { openWorld } from "../../worlds/open.ts";
-import { plannedOf } from "../../worlds/planned.ts";
+import { specOfWorld } from "../../worlds/spec-of-world.ts";
 import { type ExecutedQuestion, executeQuestion, faultOf } from "../../worlds/sql/questions/executed.ts";
 import { questionExam } from "../../worlds/sql/questions/question-exam.ts";
 import { type AskedQuestion, askedQuestions, questionKinds } from "../../worlds/sql/questions/questions.ts";
@@ -29,23 +29,20 @@ export const bird: MadeSpec = {
     const groups = groupsOf(options);
     const world = worldOf(groups);
     const tasks = questionsOf(groups, options).map(({ task }) => task);
-    return {
-      formatVersion: 1,
-      generator: { name: "suite-bird", version: "1" },
+    return specOfWorld({
+      generator: "suite-bird",
       options,
       plan: {
         name: title,
         slug: "bird",
         domain: "suite",
-        language: "en",
         summary: says,
         brief: "bird",
-        clauses: [],
-        ...plannedOf(world),
+        tools: "planned",
       },
       world,
       tasks,
-    };
+    });
   },
   proofOf,
 };

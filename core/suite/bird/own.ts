@@ -8,7 +8,7 @@ import { ownName, wireName } from "../../operation.ts";
 import { randomOf } from "../../random.ts";
 import type { Task } from "../../task.ts";
 import { calledOver } from "../../worlds/maker.ts";
-import { plannedOf } from "../../worlds/planned.ts";
+import { specOfWorld } from "../../worlds/spec-of-world.ts";
 import { type AskedQuestion, isFit, questionOf } from "../../worlds/sql/questions/questions.ts";
 import { sqlTools } from "../../worlds/sql/tools.ts";
 import { about } from "../about.ts";
@@ -62,22 +62,19 @@ export function ownBird(data: Json, options: GenerateOptions, usualTasks: number
     rows: Object.fromEntries(tables.map((table) => [table.name, rowsOf(table)])),
     mover: { kind: "sql", writes: false, tables: {}, limits: { statementMs: 3_000, rows: 200 }, data: { database } },
   };
-  const spec: EnvironmentSpec = {
-    formatVersion: 1,
-    generator: { name: "suite-bird", version: "1" },
+  const spec = specOfWorld({
+    generator: "suite-bird",
     options,
     plan: {
       ...calledOver({ title: about.bird.title, name: "bird" }, data),
       domain: "suite",
-      language: "en",
       summary: `Answer questions by SQL over the database ${database}.`,
       brief: "bird",
-      clauses: [],
-      ...plannedOf(world),
+      tools: "planned",
     },
     world,
     tasks: [],
-  };
+  });
   const asked = randomOf(options.seed, "bird", "own")
     .shuffle(questions)
     .filter(({ difficulty }) => tiersOf[options.complexity].includes(tiers[difficulty]));

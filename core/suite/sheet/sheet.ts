@@ -8,10 +8,10 @@ import { type Check, efficient, type Validator } from "../../validator.ts";
 import { dumpsOf } from "../../worlds/exam.ts";
 import type { ExamCase, ExamPlan } from "../../worlds/maker.ts";
 import { openWorld } from "../../worlds/open.ts";
-import { plannedOf } from "../../worlds/planned.ts";
 import { gridOf, rowsOf } from "../../worlds/sheet/grid.ts";
 import { cellTable, openTable, sheetTable } from "../../worlds/sheet/tables.ts";
 import { sheetTools } from "../../worlds/sheet/tools.ts";
+import { specOfWorld } from "../../worlds/spec-of-world.ts";
 import type { World } from "../../worlds/world.ts";
 import { wrongAnswers } from "../../worlds/wrong-answers.ts";
 import { about } from "../about.ts";
@@ -30,23 +30,20 @@ export const sheet: MadeSpec = {
   make(options) {
     const sheets = workbookOf(randomOf(options.seed, "sheet", "rows"));
     const world = worldOf(sheets);
-    return {
-      formatVersion: 1,
-      generator: { name: "suite-sheet", version: "1" },
+    return specOfWorld({
+      generator: "suite-sheet",
       options,
       plan: {
         name: title,
         slug: "sheet",
         domain: "suite",
-        language: "en",
         summary: says,
         brief: "sheet",
-        clauses: [],
-        ...plannedOf(world),
+        tools: "planned",
       },
       world,
       tasks: tasksOf(sheets, openWorld(world), options),
-    };
+    });
   },
   examOf,
 };

@@ -4,12 +4,12 @@ import type { Json } from "../../json.ts";
 import type { Task } from "../../task.ts";
 import { efficient } from "../../validator.ts";
 import { calledOver, type ExamCase, type ExamPlan } from "../../worlds/maker.ts";
-import { plannedOf } from "../../worlds/planned.ts";
 import { type Catalogue, OwnGoods, type Product } from "../../worlds/shop/catalogue.ts";
 import { type Match, matchOf, type Order, orderOf, sayOrder } from "../../worlds/shop/order.ts";
 import { stockOf } from "../../worlds/shop/step.ts";
 import { choiceTable, pageTable, purchaseId, purchaseTable } from "../../worlds/shop/tables.ts";
 import { shopTools } from "../../worlds/shop/tools.ts";
+import { specOfWorld } from "../../worlds/spec-of-world.ts";
 import { about } from "../about.ts";
 import type { MadeSpec } from "../made-spec.ts";
 
@@ -26,22 +26,19 @@ export const webshop: MadeSpec = {
   takesData: true,
   make(options, data) {
     const world = worldOf(options.seed, data);
-    return {
-      formatVersion: 1,
-      generator: { name: "suite-webshop", version: "1" },
+    return specOfWorld({
+      generator: "suite-webshop",
       options,
       plan: {
         ...calledOver({ title, name: "webshop" }, data),
         domain: "suite",
-        language: "en",
         summary: says,
         brief: "webshop",
-        clauses: [],
-        ...plannedOf(world),
+        tools: "planned",
       },
       world,
       tasks: tasksOf(stockOf(world), options),
-    };
+    });
   },
   examOf,
 };

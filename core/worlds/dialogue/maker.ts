@@ -11,6 +11,7 @@ import { opening } from "../chat/answer.ts";
 import { say } from "../chat/oracle.ts";
 import { chatTables, sayTool } from "../chat/tables.ts";
 import type { ExamPlan, WorldMaker } from "../maker.ts";
+import { specOfWorld } from "../spec-of-world.ts";
 import { type Dialogue, type Family, families } from "./families.ts";
 import { type Handbook, handbookOf, rowsOf, toldIn } from "./handbook.ts";
 import { keeps, speaks } from "./is-for.ts";
@@ -62,9 +63,8 @@ function make(brief: string, options: GenerateOptions): Made {
   };
   const operations = deriveOperations(plan);
   const dialogues = dialoguesOf(handbook, options);
-  const spec: EnvironmentSpec = {
-    formatVersion: 1,
-    generator: { name: "dialogue", version: "1" },
+  const spec = specOfWorld({
+    generator: "dialogue",
     options,
     plan,
     world: {
@@ -76,7 +76,7 @@ function make(brief: string, options: GenerateOptions): Made {
       mover: { kind: "dialogue", operations },
     },
     tasks: dialogues.map(({ task }) => task),
-  };
+  });
   return { spec, dialogues: new Map(dialogues.map(({ task, dialogue }) => [task.id, dialogue])) };
 }
 

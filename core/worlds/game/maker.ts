@@ -6,7 +6,7 @@ import type { Task } from "../../task.ts";
 import { efficient, type Validator } from "../../validator.ts";
 import { moverAs } from "../kinds.ts";
 import { calledOver, type ExamCase, type WorldMaker } from "../maker.ts";
-import { plannedOf } from "../planned.ts";
+import { specOfWorld } from "../spec-of-world.ts";
 import type { Game, SubGoal } from "./game.ts";
 import { gameOf, games } from "./games.ts";
 import { actTool, cellTable, gameId, gameTable, holdingTable, subGoalId, subGoalTable } from "./tables.ts";
@@ -151,20 +151,17 @@ function specOf(game: Game, { brief, options, data }: Made, tasks: readonly Task
     rows: Object.fromEntries(entities.map(({ name }) => [name, []])),
     mover: { kind: "game", game: game.name, seed: options.seed, ...(data === undefined ? {} : { data }) },
   };
-  return {
-    formatVersion: 1,
-    generator: { name: `game-${game.name}`, version: "1" },
+  return specOfWorld({
+    generator: `game-${game.name}`,
     options,
     plan: {
       ...calledOver(game, data),
       domain: "game",
-      language: "en",
       summary: game.says,
       brief,
-      clauses: [],
-      ...plannedOf(world),
+      tools: "planned",
     },
     world,
     tasks: [...tasks],
-  };
+  });
 }

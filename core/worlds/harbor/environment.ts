@@ -5,9 +5,9 @@ import type { Operation } from "../../operation.ts";
 import type { Task } from "../../task.ts";
 import { efficient } from "../../validator.ts";
 import { editFile, listDirectory, readFile, writeFile } from "../file-tools.ts";
-import { plannedOf } from "../planned.ts";
 import { changedFileEntity } from "../repository/tables.ts";
 import { executeShell } from "../shell-tool.ts";
+import { specOfWorld } from "../spec-of-world.ts";
 import { commandTable } from "../terminal/tables.ts";
 import { parameter, tool } from "../tool.ts";
 import type { HarborStart } from "./kind.ts";
@@ -88,23 +88,20 @@ export function harborEnvironment(
     rows: Object.fromEntries(entities.map((entity) => [entity.name, []])),
     mover: { kind: "harbor", base, starts: folders.map(({ start }) => start) },
   };
-  return {
-    formatVersion: 1,
-    generator: { name: "harbor", version: "1" },
+  return specOfWorld({
+    generator: "harbor",
     options: { seed: 1, complexity: "all" },
     plan: {
       name: name.slice(0, 80),
       slug,
       domain: "custom",
-      language: "en",
       summary: says,
       brief: says,
-      clauses: [],
-      ...plannedOf(world),
+      tools: "planned",
     },
     world,
     tasks: folders.map(taskOf),
-  };
+  });
 }
 
 function taskOf({ start, difficulty, instruction, oracle }: HarborTask, level: number): Task {

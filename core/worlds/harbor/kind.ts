@@ -84,6 +84,7 @@ export const harborKind = {
   runsIn: ["docker"],
   runsCode: true,
   reexecutes: "never",
+  patchRoot: "/",
   image: () => "what its task folder builds",
   can: { tryOut: false, edit: false, seeds: false, plan: false },
 } as const satisfies WorldKind;

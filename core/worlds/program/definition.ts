@@ -8,6 +8,7 @@ import { Task } from "../../task.ts";
 import { Validator } from "../../validator.ts";
 import type { MoverOf } from "../mover.ts";
 import { checkWorldSpec } from "../records/check.ts";
+import { specOfWorld } from "../spec-of-world.ts";
 
 const name = Parameter.shape.name;
 
@@ -105,22 +106,15 @@ export function specOfCustom(definition: CustomDefinition, facts: CustomFacts): 
   const problem = [...problemsOf(definition), ...checkWorldSpec(world)][0];
   if (problem)
     throw new InvalidError(`the environment contradicts itself: ${problem}`, "Mend environment.json or the program.");
-  return {
-    formatVersion: 1,
-    generator: { name: "custom", version: "1" },
+  const spec = specOfWorld({
+    generator: "custom",
     options: { seed: definition.seed, complexity: "all" },
     plan: {
       name: definition.name,
       slug: definition.slug,
       domain: "custom",
-      language: "en",
       summary: definition.description,
       brief: definition.description,
-      clauses: [],
-      clock,
-      entities: world.entities,
-      operations: world.operations,
-      policies: world.policies,
     },
     world,
     tasks: definition.tasks.map(({ maxSteps, ...task }, at) => ({
@@ -133,8 +127,8 @@ export function specOfCustom(definition: CustomDefinition, facts: CustomFacts): 
       validators: definition.validators.map((validator) => ({ ...validator, check: { type: "graded" as const } })),
       clauses: [],
     })),
-    ...(grader === undefined ? {} : { grader }),
-  };
+  });
+  return grader === undefined ? spec : { ...spec, grader };
 }
 
 /** The world of a custom environment; `rows` may be empty before the program was asked for them. */

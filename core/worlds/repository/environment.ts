@@ -1,6 +1,6 @@
 import type { EnvironmentSpec, WorldSpec } from "../../environment.ts";
 import type { Task } from "../../task.ts";
-import { plannedOf } from "../planned.ts";
+import { specOfWorld } from "../spec-of-world.ts";
 import type { CommandPolicy } from "./kind.ts";
 import { commandRule, repositoryTables, repositoryTools } from "./tables.ts";
 
@@ -12,7 +12,8 @@ export type RepositoryDraft = {
   readonly tasks: readonly Task[];
   /** One sentence about where its tasks come from. */
   readonly says: string;
-  readonly generator: EnvironmentSpec["generator"];
+  /** Name of what made them. */
+  readonly generator: string;
 };
 
 /** The environment of a repository; its tasks are not proven yet. */
@@ -49,21 +50,18 @@ export function repositoryEnvironment(draft: RepositoryDraft): EnvironmentSpec {
       packages: [],
     },
   };
-  return {
-    formatVersion: 1,
+  return specOfWorld({
     generator,
     options: { seed: 1, complexity: "all" },
     plan: {
       name: repository.slice(0, 80),
       slug: slug.replace(/-+$/, "") || "repository",
       domain: "custom",
-      language: "en",
       summary: says,
       brief: says,
-      clauses: [],
-      ...plannedOf(world),
+      tools: "planned",
     },
     world,
     tasks: [...tasks],
-  };
+  });
 }

@@ -55,5 +55,6 @@ export const repositoryKind = {
   runsIn: ["embedded", "docker"],
   runsCode: true,
   reexecutes: "sandbox",
+  patchRoot: `${checkoutRoot}/`,
   can: { tryOut: false, edit: false, seeds: false, plan: false },
 } as const satisfies WorldKind;

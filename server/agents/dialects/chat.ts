@@ -48,6 +48,7 @@ const Told = z.object({
 export const chat: Dialect = {
   api: "chat",
   path: "/v1/chat/completions",
+  countsBy: { stream_options: { include_usage: true } },
   translate(body) {
     const { messages, tools, ...asked } = parsedAs(Asked, body, "chat completion");
     const most = asked.max_completion_tokens ?? asked.max_tokens;

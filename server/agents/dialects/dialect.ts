@@ -34,6 +34,10 @@ export type Dialect = {
   readonly api: Api;
   /** Where its calls are made, after the proxy's address. */
   readonly path: string;
+  /** Headers of its clients that its endpoints are to have too; none when absent. */
+  readonly headers?: readonly string[];
+  /** Members that ask a stream to tell its tokens, where it does not by itself. */
+  readonly countsBy?: Pick<CallBody, "stream_options">;
   /** The request in the form that every endpoint can be asked in. Throws InvalidError for what cannot be told in another dialect. */
   translate(body: unknown): Translated;
   /** The whole answer. */

@@ -58,6 +58,7 @@ const Told = z.object({
 export const messages: Dialect = {
   api: "messages",
   path: "/v1/messages",
+  headers: ["anthropic-version", "anthropic-beta"],
   translate(body) {
     const { system, tools: given, tool_choice: choice, ...asked } = parsedAs(Asked, body, "request of messages");
     const told = textOf(system);

@@ -73,7 +73,7 @@ async function freshSession(sandbox: Sandbox, commit: string): Promise<WorldSess
     starts: [{ commit, policy }],
     tasks: [],
     says: "",
-    generator: { name: "repository", version: "1" },
+    generator: "repository",
   });
   return sandbox.open(world, digestOf(world), []);
 }

@@ -10,7 +10,7 @@ import { checkBrief } from "../../../generate/check-brief.ts";
 import { randomOf } from "../../../random.ts";
 import { folder, textFile } from "../../files.ts";
 import type { WorldMaker } from "../../maker.ts";
-import { plannedOf } from "../../planned.ts";
+import { specOfWorld } from "../../spec-of-world.ts";
 import { pythonTables, pythonTools } from "../tables.ts";
 import { cwd, type PlacedDraft, results, type Topic } from "./draft.ts";
 import { pythonExam } from "./exam.ts";
@@ -99,19 +99,17 @@ function specOf(brief: string, options: GenerateOptions, { clauses, files, draft
     rows,
     mover: { kind: "python", cwd, limits: { callMs: 20_000, outputBytes: 30_000, memoryMb: 512 } },
   };
-  return {
-    formatVersion: 1,
-    generator: { name: "offline-python", version: "1" },
+  return specOfWorld({
+    generator: "offline-python",
     options,
     plan: {
       name: "Python",
       slug: "python",
       domain: "python",
-      language: "en",
       summary: `A Python interpreter with its standard library over the files in ${cwd}.`,
       brief,
       clauses: [...clauses],
-      ...plannedOf(world),
+      tools: "planned",
     },
     world,
     tasks: drafts
@@ -123,5 +121,5 @@ function specOf(brief: string, options: GenerateOptions, { clauses, files, draft
           clauses.filter(({ understood }) => understood).map(({ id }) => id),
         ),
       ),
-  };
+  });
 }

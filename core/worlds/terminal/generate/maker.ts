@@ -5,6 +5,7 @@ import { checkBrief } from "../../../generate/check-brief.ts";
 import { randomOf } from "../../../random.ts";
 import { languageOf } from "../../../reading/language.ts";
 import type { WorldMaker } from "../../maker.ts";
+import { specOfWorld } from "../../spec-of-world.ts";
 import { importOf, repositoryRows } from "../repository.ts";
 import { terminalTables, terminalTools } from "../tables.ts";
 import { stretchesOf } from "./clauses.ts";
@@ -82,12 +83,9 @@ function filled(brief: string, wish: Wish, options: GenerateOptions): MadeEnviro
     ...(project ? repositoryRows(project.repository) : {}),
   };
   for (const entity of entities) entity.seedRows = rows[entity.name]?.length ?? 0;
-  const clock = { startAt, secondsPerStep: 15 };
-  const operations = terminalTools();
   const policies = rules.map(({ policy }) => policy);
-  const spec: EnvironmentSpec = {
-    formatVersion: 1,
-    generator: { name: "terminal", version: "1" },
+  const spec = specOfWorld({
+    generator: "terminal",
     options,
     plan: {
       name: wish.name,
@@ -97,15 +95,11 @@ function filled(brief: string, wish: Wish, options: GenerateOptions): MadeEnviro
       summary: `${wish.name}: a terminal over ${tree.rows().filter(({ kind }) => kind === "file").length} files in ${root}, with ${policies.length === 1 ? "1 policy" : `${policies.length} policies`}.`,
       brief,
       clauses: read.clauses,
-      clock,
-      entities,
-      operations,
-      policies,
     },
     world: {
-      clock,
+      clock: { startAt, secondsPerStep: 15 },
       entities,
-      operations,
+      operations: terminalTools(),
       policies,
       rows,
       mover: {
@@ -125,7 +119,7 @@ function filled(brief: string, wish: Wish, options: GenerateOptions): MadeEnviro
       },
     },
     tasks: made.map(({ task }) => task),
-  };
+  });
   const environment = { spec, made, scene };
   known.set(spec, environment);
   return environment;

@@ -1,8 +1,9 @@
 import { InvalidError } from "../../errors.ts";
-import { kindOf } from "../../worlds/kinds.ts";
-import { l1RecordOf } from "../../worlds/repository/l1-record.ts";
-import { MAX_BUNDLE_EVENTS } from "../bundle.ts";
-import type { ExportFormat } from "./export-format.ts";
+import { MAX_BUNDLE_EVENTS } from "../../replay/bundle.ts";
+import type { ExportFormat } from "../../replay/exports/export-format.ts";
+import { kindOf } from "../kinds.ts";
+import { repositoryKind } from "./kind.ts";
+import { l1RecordOf } from "./l1-record.ts";
 
 /** The result of a task about a repository, as suites of such tasks keep it. */
 export const l1Export = {
@@ -16,7 +17,7 @@ export const l1Export = {
   async write({ bundle, events }) {
     const { spec } = await bundle();
     const [task] = spec.tasks;
-    if (kindOf(spec.world).kind !== "repository" || !task)
+    if (kindOf(spec.world).kind !== repositoryKind.kind || !task)
       throw new InvalidError(
         `an l1 result is of a task about a repository; this is ${kindOf(spec.world).label}`,
         "Export it in another format.",

@@ -26,7 +26,7 @@ it("writes what is changed, new and gone in the end, as git reads it, and names 
   const events = [
     file("/repo/src/a b.js", "modified", "one\nzwei\n", { was: "one\ntwo\n" }),
     file("/repo/run.sh", "added", "#!/bin/sh\n", { mode: "0755" }),
-    file("/repo/empty", "added", ""),
+    file("/repo/empty", "added", "", { mode: "0600" }),
     file("/repo/old.txt", "deleted", null, { was: "gone\n" }),
     file("/repo/logo.png", "added", null, { digest: "d" }),
     file("/repo/same.js", "modified", "same\n", { was: "same\n" }),
@@ -34,7 +34,7 @@ it("writes what is changed, new and gone in the end, as git reads it, and names 
     file("/repo/draft", "added", "first\n"),
     step("/repo/draft", null),
   ];
-  expect(patchText(events)).toBe(`Not in this patch: "logo.png"
+  expect(patchText(events, "/repo/")).toBe(`Not in this patch: "logo.png"
 diff --git a/empty b/empty
 new file mode 100644
 diff --git a/old.txt b/old.txt
