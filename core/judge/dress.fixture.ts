@@ -162,6 +162,12 @@ export const dresses: readonly Dress[] = [
   onNumber("thousands by space, cents by comma", "saying", (text) =>
     text.includes(".") ? grouped(text, " ", ",") : null,
   ),
+  onNumber("groups of India", "saying", (text) => {
+    const [, sign = "", head = "", tail = ""] = /^(-?)(\d{3,})(\d{3}(?:\.\d+)?)$/.exec(text) ?? [];
+    return head === "" ? null : `${sign}${head.replace(/\B(?=(?:\d{2})+$)/g, ",")},${tail}`;
+  }),
+  onNumber("a point before all digits", "saying", (text) => (/^-?0\./.test(text) ? text.replace("0.", ".") : null)),
+  onNumber("a brace around the comma", "saying", (text) => grouped(text, "{,}")),
   onNumber("two decimals", "saying", (text) => (text.includes(".") ? null : `${text}.00`)),
   onNumber("plus sign", "saying", (text) => (text.startsWith("-") ? null : `+${text}`)),
   money("dollar sign", (text) => text.replace(/^-?/, "$&$$")),
@@ -173,9 +179,18 @@ export const dresses: readonly Dress[] = [
   money("euro sign after a no-break space", (text) => `${text}\u00A0€`),
   money("pound sign", (text) => text.replace(/^-?/, "$&£")),
   money("sign and code that agree", (text) => (text.startsWith("-") ? null : `$${text} USD`)),
+  money("currency code right before", (text) => `CHF${text}`),
+  money("currency code and sign", (text) => `USD $${text}`),
+  money("currency code in brackets", (text) => `${text} (EUR)`),
+  money("a sign after a country", (text) => `US $${text}`),
+  money("rupees", (text) => `Rs. ${text}`),
+  money("crowns", (text) => `${text} Kč`),
+  money("francs without cents", (text) => (/[.,]\d\d?$/.test(text) ? null : `CHF ${text}.–`)),
   money("percent sign", (text) => `${text} %`),
+  money("percent", (text) => `${text} percent`),
   day("date by slashes, year first", ({ year, month, day }) => `${year}/${month}/${day}`),
   day("date by dots, year first", ({ year, month, day }) => `${year}.${month}.${day}`),
+  day("date with spaces at its marks", ({ year, month, day }) => `${year} / ${month} / ${day}`),
   day("date without zeros, year first", ({ year, month, day }) => `${year}-${Number(month)}-${Number(day)}`),
   day("date in East Asian order", ({ year, month, day }) => `${year}年${Number(month)}月${Number(day)}日`),
   day("day, month, year", ({ year, name, day }) => `${Number(day)} ${name} ${year}`),
@@ -185,6 +200,11 @@ export const dresses: readonly Dress[] = [
   day("short month", ({ year, name, day }) => `${day} ${name.slice(0, 3)} ${year}`),
   day("short month between hyphens", ({ year, name, day }) => `${day}-${name.slice(0, 3)}-${year}`),
   day("year, month, day in words", ({ year, name, day }) => `${year} ${name} ${Number(day)}`),
+  onDate("weekday behind it", (parts) =>
+    parts.clock ? null : `${Number(parts.day)} ${parts.name} ${parts.year} (${weekdayOf(parts)})`,
+  ),
+  day("the day of month", ({ year, name, day }) => `the ${ordinal(Number(day))} of ${name}, ${year}`),
+  day("month, the day, year", ({ year, name, day }) => `${name} the ${ordinal(Number(day))}, ${year}`),
   day("weekday first", (parts) => `${weekdayOf(parts)}, ${Number(parts.day)} ${parts.name} ${parts.year}`),
   day(
     "weekday in short",
@@ -204,6 +224,31 @@ export const dresses: readonly Dress[] = [
     "time of half a day after a narrow space",
     (clock, date) => `${date}, ${halfDay(clock).time}\u202F${halfDay(clock).half}`,
   ),
+  onDate("time first", ({ year, name, day, clock }) => (clock ? `${clock} on ${Number(day)} ${name} ${year}` : null)),
+  onDate("time of half a day first", ({ year, name, day, clock }) =>
+    clock ? `${halfDay(clock).time} ${halfDay(clock).half}, ${name} ${Number(day)}, ${year}` : null,
+  ),
+  onDate("as Unix prints it", (parts) =>
+    parts.clock
+      ? `${weekdayOf(parts).slice(0, 3)} ${parts.name.slice(0, 3)} ${Number(parts.day)} ${parts.clock}:00 UTC ${parts.year}`
+      : null,
+  ),
+  onDate("as browsers print it", (parts) =>
+    parts.clock
+      ? `${weekdayOf(parts).slice(0, 3)} ${parts.name.slice(0, 3)} ${parts.day} ${parts.year} ${parts.clock}:00 GMT+0000 (Coordinated Universal Time)`
+      : null,
+  ),
+  onDate("as mail has it", (parts) =>
+    parts.clock
+      ? `${weekdayOf(parts).slice(0, 3)}, ${parts.day} ${parts.name.slice(0, 3)} ${parts.year} ${parts.clock}:00 +0000`
+      : null,
+  ),
+  moment("time without marks", (clock, date) => `${date.replaceAll("-", "")}T${clock.replace(":", "")}00Z`),
+  moment("time with a short offset", (clock, date) => `${date} ${clock}:00+00`),
+  moment("time of another zone, in hours", (clock, date) => {
+    const there = formatDatetime(parseTime(`${date}T${clock}:00Z`) + 3_600_000);
+    return there.slice(0, 10) === date ? there.replace(/T(.*):00Z$/, " $1 UTC+1") : null;
+  }),
   moment("time of another zone", (clock, date) => {
     const there = formatDatetime(parseTime(`${date}T${clock}:00Z`) + 7_200_000);
     return there.slice(0, 10) === date ? there.replace("Z", "+02:00") : null;
@@ -221,6 +266,16 @@ export const dresses: readonly Dress[] = [
   onIds("ids in a list numbered by brackets", (ids) => ids.map((id, at) => `${at + 1}) \`${id}\``).join("\n")),
   onIds("ids numbered on a line", (ids) => ids.map((id, at) => `(${at + 1}) ${id}`).join(", ")),
   onIds("ids by semicolons", (ids) => ids.join("; ")),
+  onIds("ids in a lettered list", (ids) => ids.map((id, at) => `${"abcdefgh".charAt(at)}) ${id}`).join("\n")),
+  onIds("ids numbered by colons", (ids) => ids.map((id, at) => `${at + 1}: ${id}`).join("\n")),
+  onIds("ids numbered without a space", (ids) => ids.map((id, at) => `${at + 1}.${id}`).join("\n")),
+  onIds("ids numbered by a hash", (ids) => ids.map((id, at) => `#${at + 1} ${id}`).join("\n")),
+  onIds("ids in a list of boxes", (ids) => ids.map((id) => `- [x] ${id}`).join("\n")),
+  onIds("ids in a table", (ids) => `| id |\n|----|\n${ids.map((id) => `| ${id} |`).join("\n")}`),
+  onIds("ids by bars", (ids) => ids.join(" | ")),
+  onIds("ids by plus signs", (ids) => ids.join(" + ")),
+  onIds("ids each in brackets", (ids) => ids.map((id) => `(${id})`).join(", ")),
+  onIds("ids as elements", (ids) => `<ul>${ids.map((id) => `<li>${id}</li>`).join("")}</ul>`),
   onIds("ids twice", (ids) => [...ids, ...ids].join(", ")),
   onIds("ids in code", (ids) => ids.map((id) => `\`${id}\``).join(", ")),
   onIds("ids in bold", (ids) => ids.map((id) => `**${id}**`).join(", ")),
@@ -241,6 +296,10 @@ export const dresses: readonly Dress[] = [
   onLetters("word joiner inside", (text, random) => insertAt(text, random.int(0, text.length), "\u2060")),
   onLetters("soft hyphen inside", (text, random) => insertAt(text, random.int(0, text.length), "\u00AD")),
   onLetters("typographic apostrophes", (text) => text.replaceAll("'", "\u2019"), ["text"]),
+  onLetters("acute accents for apostrophes", (text) => text.replaceAll("'", "\u00B4"), ["text"]),
+  onLetters("grave accents for apostrophes", (text) => text.replaceAll("'", "`"), ["text"]),
+  onLetters("entities", (text) => text.replaceAll("&", "&amp;"), ["text"]),
+  onLetters("upper case of every letter", (text) => text.toUpperCase(), ["text"]),
   onLetters("decomposed letters", (text) => text.normalize("NFD"), ["text"]),
   onLetters("upper case", (text) => text.toUpperCase(), ["boolean"]),
   onLetters("lower case", (text) => text.toLowerCase(), ["text"]),
@@ -257,6 +316,11 @@ export const dresses: readonly Dress[] = [
   wrapped("code by two", "``", "``", single),
   wrapped("a code block", "```\n", "\n```"),
   wrapped("a code block with its language", "```text\n", "\n```"),
+  wrapped("a code block of tildes", "~~~\n", "\n~~~"),
+  wrapped("double angle brackets", "\u300A", "\u300B", single),
+  wrapped("an element of answers", "<answer>", "</answer>", single),
+  wrapped("an element with attributes", "<span class=x>", "</span>", single),
+  wrapped("a link", "[", "](https://example.org/a)", named),
   wrapped("straight quotes", '"', '"', single),
   wrapped("single quotes", "'", "'", single),
   wrapped("curly quotes", "\u201C", "\u201D", single),
@@ -265,11 +329,17 @@ export const dresses: readonly Dress[] = [
   wrapped("corner brackets", "\u300C", "\u300D", single),
   wrapped("a bold element", "<b>", "</b>", single),
   wrapped("a code element", "<code>", "</code>", single),
+  { name: "round brackets", layer: "wrap", forms: ["id"], dress: (text) => (text.includes("\n") ? null : `(${text})`) },
   wrapped("a box", "\\boxed{", "}", ["number"]),
   { name: "a full stop", layer: "end", dress: (text) => (/[.\n]$/.test(text) ? null : `${text}.`) },
   { name: "an exclamation mark", layer: "end", forms: single, dress: (text) => `${text}!` },
   { name: "a heading", layer: "list", forms: named, dress: (text) => (text.includes("\n") ? null : `# ${text}`) },
-  { name: "one bullet", layer: "list", forms: named, dress: (text) => (text.includes("\n") ? null : `- ${text}`) },
+  {
+    name: "one bullet",
+    layer: "list",
+    forms: [...named, "boolean"],
+    dress: (text) => (text.includes("\n") ? null : `- ${text}`),
+  },
   {
     name: "one number of a list",
     layer: "list",

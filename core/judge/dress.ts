@@ -7,8 +7,8 @@ const invisible =
 const spaces = /[\t\v\f\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 const lines = /\r\n?|[\u0085\u2028\u2029]/g;
 const dashes = /[\u2010-\u2015\u2043\u2212\uFE58\uFE63]/g;
-const apostrophes = /[\u2018\u2019\u201A\u201B\u02BC\u2032\u2039\u203A]/g;
-const quotes = /[\u201C-\u201F\u2033\u00AB\u00BB\u300C-\u300F]/g;
+const apostrophes = /[\u00B4\u2018\u2019\u201A\u201B\u02BC\u2032\u2039\u203A]/g;
+const quotes = /[\u201C-\u201F\u2033\u00AB\u00BB\u3008-\u300F]/g;
 const fullWidth = /[\uFF01-\uFF5E]/g;
 
 /** A text in plain characters: one kind of space, line break, hyphen, apostrophe and quotation mark, full width made narrow, nothing invisible; Unicode NFC. */
@@ -30,6 +30,7 @@ export function plainCharacters(text: string): string {
 /** Marks that stand before and after what they dress. A mark that is also inside dresses parts (`"A" or "B"`), and stays. Struck-out text is no dress: it is taken back. */
 const wraps: readonly RegExp[] = [
   /^```[\w-]*\n([\s\S]*?)\n?```$/,
+  /^~~~[\w-]*\n([\s\S]*?)\n?~~~$/,
   /^``([^`]+)``$/,
   /^`([^`]+)`$/,
   /^\*\*\*(?!\s)([^*]+)(?<!\s)\*\*\*$/,
@@ -45,7 +46,8 @@ const wraps: readonly RegExp[] = [
   /^\\\[([\s\S]+)\\\]$/,
   /^\$\$?((?:\\boxed|\\text(?:bf)?|\\mathbf|-?\d)[^$]*)\$\$?$/,
   /^\\(?:boxed|text|textbf|textit|mathrm|mathbf)\{([^{}]+(?:\{[^{}]*\}[^{}]*)*)\}$/,
-  /^<(?:b|strong|i|em|u|code|pre|mark|p|span|div)>([^<>]+)<\/(?:b|strong|i|em|u|code|pre|mark|p|span|div)>$/i,
+  /^<(b|strong|i|em|u|code|pre|mark|p|span|div|answer|final_answer)(?: [^<>]*)?>(?<inner>(?:(?!<\/?\1[ >])[\s\S])+)<\/\1>$/i,
+  /^\[([^[\]]+)\]\([^()\s]+\)$/,
   /^#{1,6} +([^\n]+)$/,
 ];
 
@@ -84,7 +86,8 @@ function withoutEnds(text: string, stops: string): string {
   // After a number they are inches and feet.
   const isStray = (at: number) => halves.includes(text.charAt(at)) && !/\d/.test(text.charAt(at - 1));
   if (isStray(0)) from++;
-  while (to > from && stops.includes(text.charAt(to - 1))) to--;
+  // Three dots say that something is left out.
+  while (to > from && stops.includes(text.charAt(to - 1)) && !text.slice(from, to).endsWith("...")) to--;
   if (to > from && isStray(to - 1)) to--;
   return from === to ? text : text.slice(from, to).trim();
 }

@@ -78,6 +78,11 @@ export const neighbours: readonly Neighbour[] = [
   ofNumber("more than", (value) => `>${value}`),
   ofNumber("at least", (value) => `${value}+`),
   ofNumber("about", (value) => `~${value}`),
+  ofNumber("a code in small letters", (value) => `eur${value}`),
+  ofNumber("in percentage points of a currency", (value) => `$${value} percent`),
+  ofNumber("groups of India that do not end in three", (value) =>
+    value >= 1_000_000 ? `${String(Math.trunc(value)).slice(0, 2)},${String(Math.trunc(value)).slice(2)}` : null,
+  ),
   ofNumber("with a word", (value) => `${value} contacts`),
   ofNumber("in thousands", (value) => `${value}k`),
   ofNumber("in millions", (value) => `${value} million`),
@@ -106,6 +111,7 @@ export const neighbours: readonly Neighbour[] = [
     const wrong = days[Math.floor(parseTime(iso.slice(0, 10)) / dayMs) % 7];
     return `${wrong}, ${Number(iso.slice(8, 10))} ${monthNames[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}${iso.slice(10).replace("T", " ")}`;
   }),
+  ofDate("a span of hours", (iso) => (iso.length > 10 ? `${iso.slice(0, 16)} to 23:59` : null)),
   ofDate("two dates", (iso) => `${iso} or ${shifted(iso, dayMs)}`),
   ofDate("a span", (iso) => `${iso} - ${shifted(iso, dayMs)}`),
   ofDate("before it", (iso) => `before ${iso}`),
@@ -148,6 +154,9 @@ export const neighbours: readonly Neighbour[] = [
   said("a negation", (plain) => `not ${plain}`),
   said("a negation after it", (plain) => `${plain} is wrong`),
   said("a choice", (plain) => `${plain} or something else`),
+  said("three dots", (plain) => `${plain}...`),
+  said("more that is left out", (plain) => `${plain}, ...`),
+  said("a note beside it", (plain) => `<s>${plain}</s>`),
   said("struck out", (plain) => `~~${plain}~~`),
   said("taken back", (plain) => `~~${plain}~~ unknown`),
   said("a question", (plain) => `${plain}?`),

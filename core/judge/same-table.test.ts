@@ -18,6 +18,16 @@ describe("sameList", () => {
     ],
     [[], "[]"],
     [["in_progress"], ["In progress"]],
+    [["a", "b"], "**a, b**"],
+    [["a", "b"], "```\na\nb\n```"],
+    [["a", "b", "c"], "a, b, and c"],
+    [["a", "b"], "1) a\r\n2) b"],
+    [[1200, 2], "1,200; 2"],
+    [
+      [true, false],
+      ["true", "FALSE"],
+    ],
+    [["2026-01-20"], ["20 January 2026"]],
   ])("takes %j for %j", (expected, given) => {
     expect(sameList(expected, given, {})).toBe(true);
   });
@@ -33,6 +43,8 @@ describe("sameList", () => {
     ],
     [["a"], { a: true }],
     [["a"], null],
+    [["a", "b"], "a, b, ..."],
+    [["a"], "not a"],
     [[], ["a"]],
   ])("tells %j from %j", (expected, given) => {
     expect(sameList(expected, given, {})).toBe(false);
@@ -69,6 +81,9 @@ describe("sameTable", () => {
       ],
     ],
     ['[{"n": 3, "city": "lima"}, {"n": "5", "city": "Oslo"}]'],
+    ["| city | n |\n|:-----|--:|\n| Lima | **3** |\n| Oslo | 5 |"],
+    ["```\n| Oslo | 5 |\n| Lima | 3 |\n```"],
+    ['```JSON\n[["Lima", 3], ["Oslo", 5]]\n```'],
   ])("takes %j", (given) => {
     expect(sameTable(expected, given as unknown as Json, {})).toBe(true);
   });
@@ -94,6 +109,8 @@ describe("sameTable", () => {
       ],
     ],
     ["Lima 3, Oslo 5"],
+    ["| city | n |\n|---|---|\n| Lima | 5 |\n| Oslo | 3 |"],
+    ["| Lima | 3 |"],
     [
       [
         { city: "Lima", n: 3 },

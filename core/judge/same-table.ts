@@ -1,5 +1,7 @@
 import type { Json } from "../json.ts";
+import { undressed } from "./dress.ts";
 import { foldAnswer, numberOf } from "./same-value.ts";
+import { isoOf } from "./spoken.ts";
 
 /** How lists and tables are compared: relative tolerance of numbers, and whether the order of rows counts. */
 export type ListRules = { readonly tolerance?: number | undefined; readonly ordered?: boolean | undefined };
@@ -8,14 +10,14 @@ const usualTolerance = 1e-9;
 /** Columns whose order is searched; a wider table must come in the order that was asked for. */
 const mostColumns = 8;
 
-type Cell = number | string | boolean | null;
+type Cell = number | string | null;
 
 function cellOf(value: Json | undefined): Cell {
   if (value === null || value === undefined || value === "") return null;
-  if (typeof value === "boolean") return value;
+  if (typeof value === "boolean") return String(value);
   const number = numberOf(value);
   if (number !== null) return number;
-  return typeof value === "string" ? foldAnswer(value) : foldAnswer(JSON.stringify(value));
+  return typeof value === "string" ? foldAnswer(isoOf(undressed(value))) : foldAnswer(JSON.stringify(value));
 }
 
 function sameCell(a: Cell, b: Cell, tolerance: number): boolean {
@@ -30,16 +32,16 @@ function itemsOf(value: Json | undefined): Json[] | null {
   if (typeof value !== "string") return typeof value === "number" ? [value] : null;
   const parsed = jsonIn(value);
   if (parsed !== undefined) return Array.isArray(parsed) ? parsed : [parsed];
-  const text = value.trim().replace(/^[[({]|[\])}]$/g, "");
+  const text = undressed(value).replace(/^[[({]|[\])}]$/g, "");
   if (text.trim() === "") return [];
-  return (text.includes("\n") ? text.split("\n") : text.split(/[,;]/))
-    .map((item) => item.replace(/^\s*(?:[-*•]|\d{1,3}[.)])\s+/, "").trim())
+  return (text.includes("\n") ? text.split("\n") : text.split(text.includes(";") ? ";" : ","))
+    .map((item) => item.replace(/^\s*(?:[-*•]|\d{1,3}[.)]|and(?= ))\s+/, "").trim())
     .filter((item) => item !== "");
 }
 
 function jsonIn(text: string): Json | undefined {
   try {
-    return JSON.parse(text.replace(/^\s*```(?:json)?\n?|```\s*$/g, "")) as Json;
+    return JSON.parse(text.replace(/^\s*```(?:json)?\n?|```\s*$/gi, "")) as Json;
   } catch {
     return undefined;
   }
@@ -57,9 +59,22 @@ export function sameList(
   return sameRows(rows(wanted), rows(said), tolerance, ordered);
 }
 
-/** Rows of cells: of a list of lists, of a list of objects (by their members' order), or of a JSON text that is one. Null for what is no table. */
+/** The rows of a table in Markdown, its head left out; undefined for another text. */
+function markdownRows(text: string): Json | undefined {
+  const lines = undressed(text).split(/\s*\n\s*/);
+  if (!lines.every((line) => /^\|.*\|$/.test(line))) return undefined;
+  const rule = lines.findIndex((line) => /^[|:\s-]*-[|:\s-]*$/.test(line));
+  return lines.slice(rule + 1).map((line) =>
+    line
+      .slice(1, -1)
+      .split("|")
+      .map((cell) => cell.trim()),
+  );
+}
+
+/** Rows of cells: of a list of lists, of a list of objects (by their members' order), or of a text that is one in JSON or a table in Markdown. Null for what is no table. */
 function rowsOf(value: Json | undefined): Cell[][] | null {
-  const list = typeof value === "string" ? jsonIn(value) : value;
+  const list = typeof value === "string" ? (jsonIn(value) ?? markdownRows(value)) : value;
   if (!Array.isArray(list)) return null;
   const first = list.find((row) => row !== null && typeof row === "object" && !Array.isArray(row));
   const names = first ? Object.keys(first) : [];

@@ -15,9 +15,16 @@ export function foldText(text: string): string {
   return text.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
 }
 
+const entities: Readonly<Record<string, string>> = { "&amp;": "&", "&quot;": '"', "&#39;": "'", "&nbsp;": " " };
+
 /** A text answer as it is compared: folded, in plain characters, without emphasis, quotation marks and final stop, `in_progress` as `in progress`. */
 export function foldAnswer(text: string): string {
-  return foldText(withoutEmphasis(undressed(text)).replaceAll("_", " "));
+  const said = withoutEmphasis(undressed(text))
+    .replace(/(?<=\p{L})`(?=\p{L})/gu, "'")
+    .replace(/&(?:amp|quot|#39|nbsp);/g, (each) => entities[each] ?? each)
+    .replaceAll("_", " ");
+  // `SS` is the capital of `ß`.
+  return foldText(/[^ -~]/.test(said) ? said.toLowerCase().toUpperCase() : said);
 }
 
 /** The number a value stands for: itself, or a text that is one; null when it is none. */
@@ -26,12 +33,12 @@ export function numberOf(value: Json | undefined): number | null {
   return typeof value === "string" ? numberIn(value) : null;
 }
 
-/** The truth value a value stands for (`yes`, `no`, `true`, `false` count); null when it is none. */
+/** The truth value a value stands for (`yes`, `no`, `y`, `n`, `true`, `false` count); null when it is none. */
 function booleanOf(value: Json | undefined): boolean | null {
   if (typeof value === "boolean") return value;
   if (typeof value !== "string") return null;
   const word = foldText(value);
-  return word === "yes" || word === "true" ? true : word === "no" || word === "false" ? false : null;
+  return ["yes", "true", "y"].includes(word) ? true : ["no", "false", "n"].includes(word) ? false : null;
 }
 
 const isoTime = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
@@ -76,6 +83,9 @@ function idsOf(value: Json | undefined): Set<string> | null {
 function sameId(text: string): string {
   return undressed(text);
 }
+
+/** An id in brackets, or behind a hash. */
+const enclosed = /^(?:\((.+)\)|\[(.+)\]|<(.+)>|#(?=\w)(.+))$/;
 
 function sameSet(a: Set<string> | null, b: Set<string> | null): boolean {
   return a !== null && b !== null && a.size === b.size && [...a].every((item) => b.has(item));
@@ -140,22 +150,30 @@ export function sameAnswer(expected: Json, given: Json | undefined, as: AnswerFo
       return closeTo(a, b) || (isRounded(a) && Math.round(b * 100) === Math.round(a * 100));
     }
     case "boolean":
-      return sameValue(expected, actual, "boolean");
+      return sameValue(expected, typeof actual === "string" ? undressed(unlisted(actual)) : actual, "boolean");
     case "date": {
       const type = typeof expected === "string" && expected.length > 10 ? "datetime" : "date";
-      const said = typeof actual === "string" ? isoOf(undressed(unlisted(actual))) : actual;
+      const said = typeof actual === "string" ? isoOf(undressed(unlisted(withoutEmphasis(actual)))) : actual;
       return sameValue(expected, said, type);
     }
     case "id":
       if (typeof expected !== "string" || typeof actual !== "string") return false;
-      return [actual, undressed(unlisted(actual))].some((id) => id === expected.trim() || id === sameId(expected));
+      return [actual, undressed(unlisted(actual))]
+        .flatMap((id) => [id, id.replace(enclosed, "$1$2$3$4")])
+        .flatMap((id) => (isAsked(id) ? [] : [id, undressed(id)]))
+        .some((id) => id === expected.trim() || id === sameId(expected));
     case "ids":
       return sameSet(idsOf(expected), idsOf(actual));
     case "text": {
-      if (typeof actual === "number") return String(actual) === String(expected).trim();
+      if (typeof actual === "number" || typeof actual === "boolean") return String(actual) === String(expected).trim();
       if (typeof expected !== "string" || typeof actual !== "string" || foldText(actual) === "") return false;
       const wanted = foldAnswer(expected);
-      return [actual, unlisted(actual)].some((text) => foldAnswer(text) === wanted);
+      // A word of a machine, such as a status.
+      const isWord = expected.includes("_") && !/\s/.test(expected);
+      return [actual, unlisted(actual)].some((text) => {
+        const said = foldAnswer(text);
+        return said === wanted || (isWord && said.replaceAll("-", " ") === wanted.replaceAll("-", " "));
+      });
     }
   }
 }

@@ -259,6 +259,25 @@ export function writtenCalls(form: TextForm | "bare-ours", calls: readonly Actio
             `<｜tool▁call▁begin｜>function<｜tool▁sep｜>${name}\n\`\`\`json\n${json}\n\`\`\`<｜tool▁call▁end｜>`,
         )
         .join("\n")}<｜tool▁calls▁end｜>`;
+    case "gemma":
+      return each
+        .map(({ name, params }) => `<|tool_call>call:${name}${gemmaValue(params, '<|"|>')}<tool_call|>`)
+        .join("");
+    case "function-gemma":
+      return each
+        .map(
+          ({ name, params }) => `<start_function_call>call:${name}${gemmaValue(params, "<escape>")}<end_function_call>`,
+        )
+        .join("");
+    case "phi":
+      return `functools[${each.map(({ name, json }) => `{"name": "${name}", "arguments": ${json}}`).join(", ")}]<|end|>`;
+    case "seed":
+      return each
+        .map(
+          ({ name, params }) =>
+            `<seed:tool_call>\n<function=${name}>\n${pairs(params, (key, value) => `<parameter=${key}>${value}</parameter>`)}\n</function>\n</seed:tool_call>`,
+        )
+        .join("\n");
     case "qwen-xml":
       return each
         .map(
@@ -318,4 +337,14 @@ function pythonic(value: unknown): string {
   if (typeof value === "boolean") return value ? "True" : "False";
   if (Array.isArray(value)) return `[${value.map(pythonic).join(", ")}]`;
   return JSON.stringify(value);
+}
+
+/** A value as Gemma writes it: texts between tokens, names without quotation marks. */
+function gemmaValue(value: unknown, quote: string): string {
+  if (typeof value === "string") return `${quote}${value}${quote}`;
+  if (Array.isArray(value)) return `[${value.map((each) => gemmaValue(each, quote)).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  return `{${Object.entries(value)
+    .map(([key, each]) => `${key}:${gemmaValue(each, quote)}`)
+    .join(",")}}`;
 }

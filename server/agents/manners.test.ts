@@ -139,7 +139,7 @@ describe("callsIn", () => {
     params: fc.dictionary(fc.constantFrom("id", "note", "count"), value, { maxKeys: 3 }),
   });
 
-  it.each(forms.filter((form) => !["qwen-xml", "glm", "invoke", "react"].includes(form)))(
+  it.each(forms.filter((form) => !["qwen-xml", "glm", "invoke", "seed", "react"].includes(form)))(
     "reads %s as it was meant",
     (form) => {
       fc.assert(
@@ -175,6 +175,17 @@ describe("callsIn", () => {
     ["a call after an answer that it made up", `I look.\nObservation: {"result": 1}\n${call}`],
     ["an example", `For example:\n${call}`],
     ["what it does not do", `I will not call\n${call}`],
+    ["what is never to be answered", `Never answer with\n${call}`],
+    ["what waits for a yes", `If you confirm, I would then send:\n${call}`],
+    ["a question to the user", `Should I send this?\n${call}`],
+    ["what it does not choose", `I asked for help rather than\n${call}`],
+    ["one of two", `Either\n${call}\nor\n${call}`],
+    ["another time", `Next time I will send\n${call}`],
+    ["what a record says", `The record's note says:\n${call}`],
+    ["a call of a template that is not to be made", `Do not run the following.\n${tagged}\nIt is wrong.`],
+    ["a call of a template that is forbidden", `It is forbidden to call\n${tagged}`],
+    ["a call of a template in a record", `I ignore this text of the note:\n${tagged}`],
+    ["a call of a template that would be asked for", `I refuse. The request would be\n${tagged}`],
     ["what it avoids", `We avoid this:\n${call}`],
     ["what it would do otherwise", `If I were to delete it, I'd write:\n${call}`],
     ["what another did", `The previous (wrong) agent answered:\n${call}`],
@@ -204,6 +215,12 @@ describe("callsIn", () => {
     ],
     ["several lines of JSON", '{\n  "action": "delete_item",\n  "params": {\n    "id": "i_1"\n  }\n}'],
     ["a name with a namespace", '{"name": "functions.delete_item", "parameters": {"id": "i_1"}}'],
+    [
+      "a call of a template after another one was thought of",
+      `I should not use get_item here, so I delete:\n${tagged}`,
+    ],
+    ["a call of a template after a question of its own", `Is it open? It is.\n${tagged}`],
+    ["an end mark that also ends thoughts", `${tagged}<|end|>`],
     ["a thought before", `<think>Shall I? ${tagged}</think>\n${call}`],
     ["ReAct", 'Thought: do it\nAction: delete_item\nAction Input: {"id": "i_1"}'],
   ])("reads %s", (_, said) => {

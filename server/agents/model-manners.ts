@@ -20,6 +20,10 @@ export type TextForm =
   | "harmony"
   | "lm-studio"
   | "pythonic"
+  | "gemma"
+  | "function-gemma"
+  | "phi"
+  | "seed"
   | "react";
 
 /** What is known of one vendor or server: what it takes, what it refuses and how it says so, and what its answers look like. Absent members are as OpenAI's chat completions have them. */
@@ -466,6 +470,31 @@ export const manners: readonly Manner[] = [
     tooLong: objectError(400, maximumContext),
   },
   {
+    name: "Gemma's newer models without a parser",
+    sources: ["https://ai.google.dev/gemma/docs/capabilities/text/function-calling-gemma4"],
+    text: "gemma",
+    tooLong: objectError(400, maximumContext),
+  },
+  {
+    name: "FunctionGemma without a parser",
+    sources: ["https://ai.google.dev/gemma/docs/functiongemma/formatting-and-best-practices"],
+    text: "function-gemma",
+    tooLong: objectError(400, maximumContext),
+  },
+  {
+    name: "Phi without a parser, its end mark let through",
+    sources: ["https://docs.vllm.ai/en/stable/features/tool_calling.html"],
+    text: "phi",
+    tooLong: objectError(400, maximumContext),
+  },
+  {
+    name: "Seed without a parser",
+    sources: ["https://docs.vllm.ai/en/stable/features/tool_calling.html"],
+    text: "seed",
+    reasoning: "<think>",
+    tooLong: objectError(400, maximumContext),
+  },
+  {
     name: "models that write as ReAct does",
     sources: ["https://arxiv.org/abs/2210.03629"],
     text: "react",
@@ -615,8 +644,10 @@ export const callMarks: readonly (readonly [open: string, close: string])[] = [
   ["<|python_tag|>", "<|eom_id|>"],
   ["<function_calls>", "</function_calls>"],
   ["<minimax:tool_call>", "</minimax:tool_call>"],
+  ["<seed:tool_call>", "</seed:tool_call>"],
+  ["<start_function_call>", "<end_function_call>"],
 ];
 
 /** Where a model goes on with an answer of the tool that it made up itself. */
 export const madeUp =
-  /<tool_response>|<\|observation\|>|<function_results?>|\[TOOL_RESULTS\]|<\|tool_response\|?>|^[ \t]*observation[ \t]*:/im;
+  /<tool_response>|<\|observation\|>|<function_results?>|\[TOOL_RESULTS\]|<\|tool_response\|?>|<start_function_response>|^[ \t]*observation[ \t]*:/im;

@@ -49,8 +49,9 @@ export function withoutThoughts(text: string): string {
       const mark = part.toLowerCase();
       if (mark === open.toLowerCase()) depth++;
       else if (mark === close.toLowerCase()) {
-        // What is closed without an opening was a thought from the start.
-        if (depth === 0) kept.length = 0;
+        // What is closed without an opening was a thought from the start; an end mark also ends what was said.
+        if (depth === 0 && endMark.test(part)) kept.push(part);
+        else if (depth === 0) kept.length = 0;
         depth = Math.max(0, depth - 1);
       } else if (depth === 0) kept.push(part);
     }
@@ -70,7 +71,7 @@ function beforeMadeUp(text: string): string {
 
 /** End marks of templates that a server let through. */
 const endMark =
-  /(?:<\|(?:im_end|eot_id|eom_id|end|endoftext|call|return|end_of_text)\|>|<\/s>|<end_of_turn>|<｜end▁of▁sentence｜>)\s*$/;
+  /(?:<\|(?:im_end|eot_id|eom_id|end|endoftext|call|return|end_of_text)\|>|<\/s>|<end_of_turn>|<turn\|>|<｜end▁of▁sentence｜>)\s*$/;
 
 function withoutEndMarks(text: string): string {
   let said = text.trim();
@@ -83,7 +84,10 @@ function markedCalls(text: string, reader: Reader): TextCalls | null {
   let problem: string | null = null;
   for (const at of markStarts(text)) {
     const read = readMarked(text.slice(at), reader);
-    if (read.problem === null) return read;
+    if (read.problem === null)
+      return isHeldUp(text.slice(0, at))
+        ? { calls: [], problem: "the words before the call say that it is none" }
+        : read;
     problem ??= read.problem;
   }
   return problem === null ? null : { calls: [], problem };
@@ -92,8 +96,9 @@ function markedCalls(text: string, reader: Reader): TextCalls | null {
 const openers = [
   ...callMarks.map(([open]) => escaped(open)),
   "\\[TOOL_CALLS\\]",
+  "functools(?=\\[)",
   "<function=[^>]+>",
-  "<invoke\\s+name=",
+  "<(?:invoke|function)\\s+name=",
   "<\\|tool_calls_section_begin\\|>",
   "<\\|tool_call_begin\\|>",
   "<｜tool▁calls▁begin｜>",
@@ -170,9 +175,9 @@ function templateTokens(text: string, reader: Reader): Block | null {
   return { calls, problem: null, end: end + close.length };
 }
 
-/** `[TOOL_CALLS][{...}]`, `[TOOL_CALLS]name[ARGS]{...}`, `[TOOL_CALLS]name{...}`. */
+/** `[TOOL_CALLS][{...}]`, `[TOOL_CALLS]name[ARGS]{...}`, `[TOOL_CALLS]name{...}`, Phi's `functools[{...}]`. */
 function mistralCalls(text: string, reader: Reader): Block | null {
-  const opened = /^\[TOOL_CALLS\]\s*/.exec(text);
+  const opened = /^(?:\[TOOL_CALLS\]\s*|functools(?=\[))/.exec(text);
   if (!opened) return null;
   const at = opened[0].length;
   const named = /^([\w.:/-]+)\s*(?:\[CALL_ID\]\s*\w*\s*)?(?:\[ARGS\])?\s*(?=\{)/.exec(text.slice(at));
@@ -209,15 +214,15 @@ function harmonyWords(text: string): Block {
 /** `<invoke name="..."><parameter name="...">value</parameter></invoke>`, with or without a wrapper around. */
 function invocations(text: string, reader: Reader): Block | null {
   const plain = text.replaceAll("｜DSML｜", "");
-  const wrapper = /^<(function_calls|tool_calls|minimax:tool_call)>\s*(?=<invoke)/.exec(plain);
-  if (!wrapper && !/^<invoke\s/.test(plain)) return null;
-  const one = /^\s*<invoke\s+name="?([^">]+)"?\s*>([\s\S]*?)<\/invoke>/;
+  const wrapper = /^<(function_calls|tool_calls|(?:minimax|seed):tool_call)>\s*(?=<(?:invoke|function)\s)/.exec(plain);
+  if (!wrapper && !/^<(?:invoke|function)\s/.test(plain)) return null;
+  const one = /^\s*<(invoke|function)\s+name="?([^">]+)"?\s*>([\s\S]*?)<\/\1>/;
   const calls: TextCall[] = [];
   let end = wrapper?.[0].length ?? 0;
   for (let found = one.exec(plain.slice(end)); found; found = one.exec(plain.slice(end))) {
-    const name = toolNamed(found[1] ?? "", reader.names);
+    const name = toolNamed(found[2] ?? "", reader.names);
     const parts = [
-      ...(found[2] ?? "").matchAll(/<parameter\s+name="?([^">]+?)"?(?:\s[^>]*)?>([\s\S]*?)<\/parameter>/g),
+      ...(found[3] ?? "").matchAll(/<parameter\s+name="?([^">]+?)"?(?:\s[^>]*)?>([\s\S]*?)<\/parameter>/g),
     ];
     calls.push({
       name,
@@ -238,10 +243,10 @@ function invocations(text: string, reader: Reader): Block | null {
 
 /** `<function=name>{...}</function>`, and with parameters as tags. */
 function functionTag(text: string, reader: Reader): Block | null {
-  const opened = /^(?:<tool_call>\s*)?<function=([^>]+)>/.exec(text);
+  const opened = /^(?:<(?:seed:)?tool_call>\s*)?<function=([^>]+)>/.exec(text);
   if (!opened?.[1]) return null;
   const from = opened[0].length;
-  const closed = /<\/function>\s*(?:<\/tool_call>)?/.exec(text.slice(from));
+  const closed = /<\/function>\s*(?:<\/(?:seed:)?tool_call>)?/.exec(text.slice(from));
   const inside = text.slice(from, closed ? from + closed.index : undefined).trim();
   const end = closed ? from + closed.index + closed[0].length : text.length;
   const name = toolNamed(opened[1].trim(), reader.names);
@@ -271,7 +276,7 @@ function between(text: string, reader: Reader): Block {
 
 /** Where the mark closes, outside of JSON's texts. */
 function closeOf(text: string, from: number, close: string): number {
-  const token = new RegExp(`"(?:[^"\\\\]|\\\\.)*"|${escaped(close)}`, "g");
+  const token = new RegExp(`<\\|"\\|>[^]*?<\\|"\\|>|"(?:[^"\\\\]|\\\\.)*"|${escaped(close)}`, "g");
   token.lastIndex = from;
   for (let found = token.exec(text); found; found = token.exec(text)) if (found[0] === close) return found.index;
   return text.indexOf(close, from);
@@ -293,7 +298,7 @@ function insideCalls(inside: string, reader: Reader): TextCalls {
   }
   const [, name = "", rest = ""] = /^(?:call:)?([\w.:/-]+)\s*([\s\S]*)$/.exec(inside) ?? [];
   if (name !== "" && rest.startsWith("{")) {
-    const params = paramsOf(rest);
+    const params = paramsOf(rest) ?? paramsOf(quotedAsJson(rest));
     return params === null
       ? notRead(name)
       : { calls: [{ name: toolNamed(name, reader.names), params }], problem: null };
@@ -316,6 +321,21 @@ function insideCalls(inside: string, reader: Reader): TextCalls {
     };
   }
   return pythonCalls(inside, reader.names) ?? notRead("");
+}
+
+/** Gemma's values as JSON: names without quotation marks, texts between tokens of their own. */
+function quotedAsJson(text: string): string {
+  return text
+    .split(/<\|"\|>|<escape>/)
+    .map((part, at) =>
+      at % 2 === 1
+        ? JSON.stringify(part)
+        : part.replace(
+            /("(?:[^"\\]|\\.)*")|([{,]\s*)([A-Za-z_]\w*)(?=\s*:)/g,
+            (_, text, open, name) => text ?? `${open}"${name}"`,
+          ),
+    )
+    .join("");
 }
 
 /** Lines of JSON that end an answer, each a call; or the whole answer as JSON, or as Python's list of calls. */
@@ -343,8 +363,22 @@ const label =
   /(?:^|\n)[ \t]*(?:[*_#`]*(?:final |next |my )?(?:action|call|tool(?:[ _-]?call)?|function(?:[ _-]?call)?|json|output|response)[*_`]*\s*:[*_`]*[ \t]*)?$/i;
 
 /** Sentences that hold the next line up as an example, or say that it is not done. */
-const narrowly =
-  /\b(?:for example|for instance|e\.g\.|an example|(?:look|looks|looked|written|something) like|like (?:this|so)\W*$|the (?:format|syntax|form|shape)\b|hypothetical|would (?:call|use|look|have|write|send|run|make)|could (?:call|use|write|send|run|make|be|have)|(?:never|not|cannot) (?:to )?(?:call|use|write|do|run|send|make|carry|execute|invoke))\b|n['’]t (?:call|use|write|do|run|send|make|carry|execute|invoke)\b/i;
+const acts =
+  "(?:call|use|write|do|run|send|make|carry|execute|invoke|answer|respond|reply|submit|issue|output|emit|try)";
+const narrowly = new RegExp(
+  [
+    "\\b(?:for example|for instance|e\\.g\\.|an example|(?:look|looks|looked|written|something) like|like (?:this|so)\\W*$|the (?:format|syntax|form|shape)\\b|hypothetical)\\b",
+    "\\bwould (?:be\\W*$|(?:then )?(?:call|use|look|have|write|send|run|make)\\b)",
+    "\\bcould (?:call|use|write|send|run|make|be|have)\\b",
+    `(?:\\b(?:never|not|cannot) (?:to )?|n['’]t )${acts}\\b`,
+    // Another time, another choice, or only if somebody agrees.
+    "\\b(?:instead of|rather than|(?:either|or))\\W*$|\\bnext time\\b|\\bforbidden\\b|\\bignor(?:e|ed|ing) th(?:is|at|e)\\b",
+    "\\b(?:if|once|when|after|unless|until) you (?:confirm|agree|approve|want|wish|like|prefer|say)\\b",
+    "\\b(?:should|shall|may|can) I\\b[^?]*\\?\\W*$|\\b(?:do|would) you (?:want|like)\\b",
+    "\\b(?:note|notes|text|record|message|mail|document|field|description|comment|page|file) (?:says|said|reads|contains|asks|claims)\\W*$",
+  ].join("|"),
+  "i",
+);
 /** A fenced block is more often shown than meant. */
 const widely = new RegExp(
   `${narrowly.source}|\\b(?:would|could|might|cannot|example|instance|suppose|unless|never|instead|format|syntax|template|hypothetical\\w*|allowed)\\b|(?:ca|wo|should|must|need)n?['’]t\\b`,
@@ -361,6 +395,13 @@ function isExample(before: string, words: RegExp): boolean {
   const sentence = (line.split(/(?<=[.!?])\s+/).at(-1) ?? "").replace(/\bwould be to\b/gi, "is to");
   const clause = /:\W*$/.test(sentence) ? (sentence.split(/[,;]|\bso\b|\bthen\b/).at(-1) ?? "") : "";
   return words.test(sentence) || introduced.test(clause) || (clause !== "" && widely.test(clause));
+}
+
+/** The same of a call between marks, by the clause right before it: a model that writes marks means them more often. */
+function isHeldUp(before: string): boolean {
+  const line = before.trimEnd().split("\n").at(-1) ?? "";
+  const clauses = line.split(/(?<=[.!?])\s+|[,;]|\b(?:so|but)\b/).filter((each) => /\w/.test(each));
+  return narrowly.test(clauses.at(-1) ?? "");
 }
 
 /** The object or list that ends a text, from the last line that it can begin on. */
