@@ -1,35 +1,26 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RunSummary, RunView } from "../core/views.ts";
-import { type HttpServer, serveHttp } from "../server/http.ts";
-import { openGym } from "../server/open-gym.ts";
 import { createEnvironment } from "../server/runner/environments.ts";
-import type { Gym } from "../server/runner/gym.ts";
 import { getRun } from "../server/runner/runs.ts";
-import { settingsOf } from "../server/runner/settings.ts";
+import { type Ended, servedGym, startCommand } from "./command.fixture.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-ci-"));
-const program = join(import.meta.dirname, "main.ts");
-let gym: Gym;
-let server: HttpServer;
+const { gym, server, close } = await servedGym({ AGENTGYM_DATA: join(dir, "server") });
 let environmentId = "";
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "server") }));
   environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "all" })).id;
-  server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
 }, 120_000);
 
 afterAll(async () => {
-  await server.close();
-  await gym.close();
+  await close();
   rmSync(dir, { recursive: true, force: true });
 });
 
-type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
+const place = { cwd: dir, env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: dir } } as const;
 
 /** Runs the command line against the server, with a job summary where `env` names one. */
 function agentgym(
@@ -37,18 +28,7 @@ function agentgym(
   env: Readonly<Record<string, string>> = {},
   where = ["--url", server.url],
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [program, ...where, ...args], {
-    cwd: dir,
-    env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: dir, ...env },
-  });
-  let [out, err] = ["", ""];
-  child.stdout.on("data", (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    err += chunk;
-  });
-  return new Promise((resolve) => child.once("close", (code) => resolve({ code, out, err })));
+  return startCommand([...where, ...args], { ...place, env: { ...place.env, ...env } }).ended;
 }
 
 const run = (agent: string, ...more: string[]) => ["run", environmentId, "--agent", agent, "--parallel", "4", ...more];
@@ -203,11 +183,7 @@ for await (const line of createInterface({ input: process.stdin }))
       "thinks.mjs",
       'export const act = () => { console.error("thinking"); return new Promise(() => {}); };',
     );
-    const child = spawn(process.execPath, [program, "--url", server.url, ...run(script, "--task", "t1_001")], {
-      cwd: dir,
-      env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: dir },
-    });
-    const ended = new Promise((resolve) => child.once("close", resolve));
+    const { child, ended } = startCommand(["--url", server.url, ...run(script, "--task", "t1_001")], place);
     const openRun = async () => (await gym.store.runs.list()).items.find(({ agent }) => agent.startsWith("thinks@"));
     await expect
       .poll(async () => (await getRun(gym, (await openRun())?.id ?? "").catch(() => null))?.episodes.length, {
@@ -215,7 +191,7 @@ for await (const line of createInterface({ input: process.stdin }))
       })
       .toBe(1);
     child.kill("SIGINT");
-    expect(await ended).toBe(130);
+    expect((await ended).code).toBe(130);
     const [episode] = (await getRun(gym, (await openRun())?.id ?? "")).episodes;
     expect(episode).toMatchObject({ status: "error", score: null, error: { message: "the run was interrupted" } });
   }, 60_000);

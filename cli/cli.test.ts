@@ -1,43 +1,32 @@
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { type Ended, runCommand, startCommand } from "./command.fixture.ts";
 
 const data = mkdtempSync(join(tmpdir(), "agentgym-cli-"));
-const program = join(import.meta.dirname, "main.ts");
 let environmentId = "";
 
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
+const own = { ...process.env, AGENTGYM_DATA: data, AGENTGYM_HOME: data };
 
 function agentgym(...args: string[]): Ended {
   return agentgymWith({}, ...args);
 }
 
 function agentgymWith(env: Readonly<Record<string, string>>, ...args: string[]): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    env: { ...process.env, AGENTGYM_DATA: data, AGENTGYM_HOME: data, ...env },
-    encoding: "utf8",
-  });
-  return { code: status, out: stdout, err: stderr };
+  return runCommand(args, { env: { ...own, ...env } });
 }
 
 /** Starts a command, sends it a signal once its output matches, and resolves when it has ended. */
 async function interrupted(signal: NodeJS.Signals, when: RegExp, args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, AGENTGYM_DATA: data } });
-  let [out, err] = ["", ""];
-  child.stderr.on("data", (chunk) => {
-    err += chunk;
+  const { child, told, ended } = startCommand(args, { env: own });
+  child.stdout.on("data", () => {
+    if (when.test(told.out)) child.kill(signal);
   });
-  child.stdout.on("data", (chunk) => {
-    out += chunk;
-    if (when.test(out)) child.kill(signal);
-  });
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { code, out, err };
+  return ended;
 }
 
 function isThere(pid: number): boolean {
@@ -160,10 +149,9 @@ export function act() {
 }
 `,
       );
-      const child = spawn(process.execPath, [program, "run", environmentId, "--agent", script, "--task", "t1_001"], {
-        env: { ...process.env, AGENTGYM_DATA: data },
+      const { child, ended } = startCommand(["run", environmentId, "--agent", script, "--task", "t1_001"], {
+        env: own,
       });
-      const ended = new Promise((resolve) => child.once("close", resolve));
       await expect
         .poll(() => existsSync(pidFile) && readFileSync(pidFile, "utf8"), { timeout: 30_000 })
         .toMatch(/^\d+$/);
@@ -248,20 +236,14 @@ export function act() {
       script,
       "export const act = () => new Promise((resolve) => setTimeout(() => resolve('done'), 400));\n",
     );
-    const child = spawn(process.execPath, [program, "run", "crm", "--agent", script, "--tier", "2"], {
-      env: { ...process.env, AGENTGYM_DATA: data, AGENTGYM_HOME: data },
-    });
-    let out = "";
-    child.stdout.on("data", (chunk) => {
-      out += chunk;
-    });
-    const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-    await expect.poll(() => out.match(/score: /g)?.length ?? 0, { timeout: 30_000 }).toBeGreaterThan(1);
-    const id = /run_[0-9a-f]+/.exec(out)?.[0] ?? "";
+    const { told, ended } = startCommand(["run", "crm", "--agent", script, "--tier", "2"], { env: own });
+    await expect.poll(() => told.out.match(/score: /g)?.length ?? 0, { timeout: 30_000 }).toBeGreaterThan(1);
+    const id = /run_[0-9a-f]+/.exec(told.out)?.[0] ?? "";
     const stop = agentgym("stop", id);
     expect(stop.code).toBe(0);
     expect(stop.out).toMatch(/is stopped: \d+ of \d+ episodes have a score and stay/);
-    expect(await ended).toBe(3);
+    const { code, out } = await ended;
+    expect(code).toBe(3);
     expect(out).toMatch(/the run was stopped before its end/);
     const view = JSON.parse(agentgym("score", id, "--json").out);
     expect(view).toMatchObject({ status: "stopped", scorecard: { verdict: "UNKNOWN" } });
@@ -341,15 +323,29 @@ describe("agentgym new from what a team has", { timeout: 120_000 }, () => {
   });
 });
 
+describe("what is built in a container", { timeout: 60_000 }, () => {
+  const folder = join(data, "built");
+  beforeAll(() => {
+    cpSync(join(import.meta.dirname, "scaffold"), folder, { recursive: true });
+    for (const name of ["mine.py", "task.toml", "Dockerfile"]) writeFileSync(join(folder, name), "");
+  });
+  it.each([
+    ["a custom environment", ["new", "--sdk", folder]],
+    ["an environment in Python", ["serve-env", join(folder, "mine.py")]],
+    ["a task folder", ["new", "--harbor", folder]],
+    ["an image of your own", ["new", "--prompt", "logs", "--dockerfile", folder]],
+  ])("says of %s that no engine answers", (what, args) => {
+    const { code, err } = agentgymWith({ DOCKER_HOST: "tcp://127.0.0.1:9" }, ...args);
+    const says = `${what} is built and runs in a container, and no Docker engine answers`;
+    expect([code, err]).toEqual([3, expect.stringContaining(says)]);
+  });
+});
+
 describe("a reader that stops reading", () => {
   it.each([["ls"], ["--help"], ["ls", "--json"]])("ends %j as if it had read all", async (...args) => {
-    const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, AGENTGYM_DATA: data } });
+    const { child, ended } = startCommand(args, { env: own });
     child.stdout.destroy();
-    let err = "";
-    child.stderr.on("data", (chunk) => {
-      err += chunk;
-    });
-    const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+    const { code, err } = await ended;
     expect(code).toBe(0);
     expect(err).not.toMatch(/EPIPE|\bat .*:\d+/);
   });

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -9,30 +8,22 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EvolutionView } from "../core/collect/evolution.ts";
-import { type HttpServer, serveHttp } from "../server/http.ts";
-import { openGym } from "../server/open-gym.ts";
 import { createEnvironment } from "../server/runner/environments.ts";
 import { getEvolution, listEvolutions } from "../server/runner/evolutions.ts";
-import type { Gym } from "../server/runner/gym.ts";
-import { settingsOf } from "../server/runner/settings.ts";
+import { saidOf, servedGym, startCommand } from "./command.fixture.ts";
 import { servePolicy } from "./evolve/policy.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-evolve-"));
-const program = join(import.meta.dirname, "main.ts");
+const { gym, server, close } = await servedGym({ AGENTGYM_DATA: join(dir, "data") });
 const policy = `"${process.execPath}" "${join(import.meta.dirname, "../examples/maze-policy.mjs")}"`;
 const [train, serve] = [`${policy} train`, `${policy} serve`];
-let gym: Gym;
-let server: HttpServer;
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "data") }));
   await createEnvironment(gym, { brief: "maze", domain: "game", seed: 1, complexity: "low", tasks: 12 });
-  server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
 }, 120_000);
 
 afterAll(async () => {
-  await server.close();
-  await gym.close();
+  await close();
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -65,7 +56,7 @@ function evolving({ folder, rounds = 2, evalTrials = 1, alone = false, ...comman
     "4",
   ];
   const serving = given.serve === "" ? [] : ["--serve", given.serve];
-  const child = spawn(process.execPath, [program, ...line, ...serving, "-o", join(dir, folder), ...more], {
+  const { child, ended } = startCommand([...line, ...serving, "-o", join(dir, folder), ...more], {
     env: {
       ...process.env,
       AGENTGYM_DATA: join(dir, alone ? "data" : "client"),
@@ -73,9 +64,7 @@ function evolving({ folder, rounds = 2, evalTrials = 1, alone = false, ...comman
       MARKS: join(dir, folder),
     },
   });
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const said = Promise.all([text(child.stdout), text(child.stderr)]).then((parts) => parts.join(""));
-  return { child, over: async () => ({ code: await ended, said: await said }) };
+  return { child, over: async () => saidOf(await ended) };
 }
 const evolve = (asked: Asked, ...more: string[]) => evolving(asked, ...more).over();
 

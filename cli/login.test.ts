@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -9,6 +8,7 @@ import { type HttpServer, serveHttp } from "../server/http.ts";
 import { openGym } from "../server/open-gym.ts";
 import type { Gym } from "../server/runner/gym.ts";
 import { settingsOf } from "../server/runner/settings.ts";
+import { startCommand } from "./command.fixture.ts";
 
 const data = mkdtempSync(join(tmpdir(), "agentgym-login-"));
 const home = join(data, "home");
@@ -33,21 +33,10 @@ afterAll(async () => {
 });
 
 async function agentgym(env: Record<string, string>, input: string, ...args: string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), ...args], {
-    env: {
-      ...process.env,
-      AGENTGYM_API_KEY: "",
-      AGENTGYM_HOME: home,
-      AGENTGYM_DATA: join(data, "own"),
-      ...env,
-    },
-  });
-  let [out, err] = ["", ""];
-  child.stdout.on("data", (chunk) => (out += chunk));
-  child.stderr.on("data", (chunk) => (err += chunk));
+  const own = { AGENTGYM_API_KEY: "", AGENTGYM_HOME: home, AGENTGYM_DATA: join(data, "own") };
+  const { child, ended } = startCommand(args, { env: { ...process.env, ...own, ...env } });
   child.stdin.end(input);
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { code, out, err };
+  return ended;
 }
 
 describe("agentgym login", { timeout: 60_000 }, () => {

@@ -1,29 +1,23 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ModelServer, modelServer } from "../server/agents/model-server.fixture.ts";
-import { type HttpServer, serveHttp } from "../server/http.ts";
-import { openGym } from "../server/open-gym.ts";
 import { createEnvironment } from "../server/runner/environments.ts";
-import type { Gym } from "../server/runner/gym.ts";
-import { settingsOf } from "../server/runner/settings.ts";
+import { type Ended, servedGym, startCommand } from "./command.fixture.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-config-"));
 const key = "abcdEFGH1234secret";
-let gym: Gym;
-let server: HttpServer;
+const { gym, server, close } = await servedGym({ AGENTGYM_DATA: join(dir, "data") });
 let model: ModelServer;
 let [todo, library] = ["", ""];
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "data") }));
   todo = (await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "low" })).id;
   library = (
     await createEnvironment(gym, { brief: "Public library. Members borrow books.", seed: 1, complexity: "low" })
   ).id;
-  server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
 }, 120_000);
 beforeEach(async () => {
   model = await modelServer(({ model: asked, headers }) =>
@@ -34,13 +28,12 @@ beforeEach(async () => {
   return () => model.close();
 });
 afterAll(async () => {
-  await server.close();
-  await gym.close();
+  await close();
   rmSync(dir, { recursive: true, force: true });
 });
 
-function agentgym(where: string, ...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), "--url", where, ...args], {
+function agentgym(where: string, ...args: string[]): Promise<Ended> {
+  return startCommand(["--url", where, ...args], {
     cwd: dir,
     env: {
       NODE_ENV: "test",
@@ -49,15 +42,7 @@ function agentgym(where: string, ...args: string[]): Promise<{ code: number | nu
       AGENTGYM_DATA: join(dir, "data"),
       QWEN_KEY: key,
     },
-  });
-  let [out, err] = ["", ""];
-  child.stdout.on("data", (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    err += chunk;
-  });
-  return new Promise((resolve) => child.once("close", (code) => resolve({ code, out, err })));
+  }).ended;
 }
 
 function config(name: string, more: object = {}): string {

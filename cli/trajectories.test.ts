@@ -1,53 +1,44 @@
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Action } from "../core/action.ts";
-import { type ModelServer, modelServer } from "../server/agents/model-server.fixture.ts";
-import { type HttpServer, serveHttp } from "../server/http.ts";
-import { openGym } from "../server/open-gym.ts";
+import { modelServer } from "../server/agents/model-server.fixture.ts";
 import { createEnvironment } from "../server/runner/environments.ts";
-import type { Gym } from "../server/runner/gym.ts";
-import { settingsOf } from "../server/runner/settings.ts";
+import { saidOf, servedGym, startCommand } from "./command.fixture.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-trajectories-"));
-const program = join(import.meta.dirname, "main.ts");
-let gym: Gym;
-let server: HttpServer;
-let model: ModelServer;
+
+let oracleOf = (_: string): readonly Action[] => [];
+const model = await modelServer(({ messages }) => {
+  const told = messages.find(({ role }) => role === "user")?.content;
+  const taken = messages.filter(({ role }) => role === "assistant").length;
+  const next = oracleOf(String(told))[taken] ?? { action: "done", params: {} };
+  return { text: "The next thing that is needed.", calls: [next] };
+});
+const { gym, server, close } = await servedGym({
+  AGENTGYM_DATA: dir,
+  OPENAI_BASE_URL: model.url,
+  OPENAI_API_KEY: "sk-test",
+});
 
 beforeAll(async () => {
-  let oracleOf = (_: string): readonly Action[] => [];
-  model = await modelServer(({ messages }) => {
-    const told = messages.find(({ role }) => role === "user")?.content;
-    const taken = messages.filter(({ role }) => role === "assistant").length;
-    const next = oracleOf(String(told))[taken] ?? { action: "done", params: {} };
-    return { text: "The next thing that is needed.", calls: [next] };
-  });
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, OPENAI_BASE_URL: model.url, OPENAI_API_KEY: "sk-test" }));
   await createEnvironment(gym, { brief: "CRM", seed: 1, complexity: "medium", tasks: 8 });
   const { specDigest } = await gym.store.environments.get("crm");
   const { tasks } = await gym.store.environments.spec(specDigest);
   oracleOf = (told) => tasks.find(({ instruction }) => told.startsWith(instruction))?.oracle ?? [];
-  server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
 }, 120_000);
 
 afterAll(async () => {
-  await server.close();
-  await gym.close();
+  await close();
   await model.close();
   rmSync(dir, { recursive: true });
 });
 
 /** The command on this server. */
-async function agentgym(...args: string[]): Promise<{ readonly code: number | null; readonly said: string }> {
+async function agentgym(...args: string[]) {
   const env = { ...process.env, AGENTGYM_DATA: join(dir, "client"), AGENTGYM_URL: server.url };
-  const child = spawn(process.execPath, [program, ...args], { env });
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { code: await ended, said: out + err };
+  return saidOf(await startCommand(args, { env }).ended);
 }
 
 describe("agentgym, on a server", { timeout: 240_000 }, () => {

@@ -1,23 +1,17 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { runCommand } from "./command.fixture.ts";
 
 const data = mkdtempSync(join(tmpdir(), "agentgym-understand-"));
-const program = join(import.meta.dirname, "main.ts");
 const brief =
   "Public library: members, books and loans. A member may have at most five loans at a time. A member may reserve a book. Everybody is somehow nice to the books at night.";
 
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-function agentgym(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    env: { ...process.env, AGENTGYM_DATA: data, AGENTGYM_HOME: data, AGENTGYM_URL: "" },
-    encoding: "utf8",
-  });
-  return { code: status, out: stdout, err: stderr };
-}
+const agentgym = (...args: string[]) =>
+  runCommand(args, { env: { ...process.env, AGENTGYM_DATA: data, AGENTGYM_HOME: data, AGENTGYM_URL: "" } });
 function file(name: string, text: string): string {
   const path = join(data, name);
   writeFileSync(path, text);
@@ -45,7 +39,7 @@ describe("agentgym understand", { timeout: 60_000 }, () => {
     [["understand"], "there is no brief"],
     [["understand", "--file", "/nowhere/brief.txt"], "cannot be read"],
     [["understand", "--prompt", "todo app", "--file", "x"], "given twice"],
-    [["understand", "--prompt", brief, "--picks", program], "is no JSON"],
+    [["understand", "--prompt", brief, "--picks", import.meta.filename], "is no JSON"],
   ])("says what is wrong with %j", (args, problem) => {
     const { code, err } = agentgym(...args);
     expect(code).toBe(2);

@@ -23,8 +23,8 @@ function hasWideObject(value: unknown): boolean {
   return false;
 }
 
-/** What is wrong with a value first, after its place where that is a part of it: `models.0.key: ...`. */
-export function issueText({ issues: [issue] }: Pick<z.ZodError, "issues">): string {
-  const place = issue?.path.map(String).join(".") ?? "";
+/** What is wrong with a value first, after its place where that is a part of it: `models.0.key: ...`. `within`: what the value itself is a part of. */
+export function issueText({ issues: [issue] }: Pick<z.ZodError, "issues">, ...within: string[]): string {
+  const place = [...within, ...(issue?.path ?? [])].map(String).join(".");
   return `${place === "" ? "" : `${place}: `}${issue?.message ?? "it has a wrong form"}`;
 }

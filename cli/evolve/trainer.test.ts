@@ -93,11 +93,6 @@ describe("a trainer that is a webhook", { timeout: 60_000 }, () => {
       "no JSON object with model and base_url",
     ],
     ["names no address", (response: ServerResponse) => void response.end('{"base_url":"file:///x"}'), "no JSON object"],
-    [
-      "says where to ask nowhere",
-      (response: ServerResponse) => void response.writeHead(202).end(),
-      "without a Location",
-    ],
     ["hangs up", (response: ServerResponse) => void response.destroy(), "does not answer"],
     [
       "never ends",
@@ -110,6 +105,14 @@ describe("a trainer that is a webhook", { timeout: 60_000 }, () => {
   ])("that %s is told", async (_, answer, says) => {
     await expect(trained(await webhook((_request, response) => answer(response)))).rejects.toThrow(says);
   });
+
+  it.each([{}, { location: "http://[" }, { location: "http://host:port/" }, { location: "file:///etc/passwd" }])(
+    "that says where to ask by %j is told",
+    async (headers) => {
+      const url = await webhook((_, response) => void response.writeHead(202, headers).end());
+      await expect(trained(url)).rejects.toThrow("answered 202 without a Location to ask at");
+    },
+  );
 
   it("that is not done in time is told", async () => {
     const url = await webhook(

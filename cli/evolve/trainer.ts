@@ -86,9 +86,10 @@ async function byWebhook(address: string, { key, trainFile, limitMs }: Training)
   while (response.status === 202) {
     const [location, seconds] = [response.headers.get("location"), Number(response.headers.get("retry-after"))];
     await response.body?.cancel();
-    if (location === null || !URL.canParse(location, url))
+    const next = location === null ? null : URL.parse(location, url);
+    if (!next || !/^https?:$/.test(next.protocol))
       throw new InvalidError(`${shown} answered 202 without a Location to ask at`, fix);
-    url = new URL(location, url).href;
+    url = next.href;
     await sleep(seconds > 0 ? Math.min(seconds * 1_000, longestPollMs) : pollMs);
     if (performance.now() > untilMs)
       throw new InvalidError(

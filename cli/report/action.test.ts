@@ -1,6 +1,4 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,46 +7,33 @@ import { root } from "../../server/root.ts";
 import { createEnvironment, specFor } from "../../server/runner/environments.ts";
 import { settingsOf } from "../../server/runner/settings.ts";
 import { actionJobs } from "./action-jobs.fixture.ts";
+import { githubApi } from "./github-api.fixture.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-action-"));
-let apiUrl = "";
-const { action, runAction } = actionJobs(join(root, "action.yml"), dir, () => apiUrl);
+const { action, runAction } = actionJobs(join(root, "action.yml"), dir, () => github.url);
 
 const comments: { id: number; body: string }[] = [{ id: 1, body: "Looks good" }];
 const asked: string[] = [];
 let isForbidden = false;
-let github: Server;
+let github: Awaited<ReturnType<typeof githubApi>>;
 
-/** The comments of GitHub's REST API for pull request 7 of o/r. */
+/** The comments of pull request 7 of o/r. */
 beforeAll(async () => {
-  github = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
-    const answer = (status: number, value: unknown) => {
-      response.writeHead(status, { "Content-Type": "application/json" });
-      response.end(JSON.stringify(value));
-    };
-    asked.push(`${request.method} ${pathname}`);
-    if (request.headers.authorization !== "Bearer job-token") return answer(401, {});
-    const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString("utf8")).body : "";
-    const one = /^\/repos\/o\/r\/issues\/comments\/(\d+)$/.exec(pathname);
-    if (request.method === "GET" && pathname === "/repos/o/r/issues/7/comments") {
+  github = await githubApi(({ method, pathname, searchParams, body }) => {
+    asked.push(`${method} ${pathname}`);
+    if (method === "GET" && pathname === "/repos/o/r/issues/7/comments") {
       const page = Number(searchParams.get("page"));
-      return answer(200, comments.slice((page - 1) * 100, page * 100));
+      return [200, comments.slice((page - 1) * 100, page * 100)];
     }
-    if (isForbidden) return answer(403, { message: "Resource not accessible by integration" });
-    if (request.method === "POST" && pathname === "/repos/o/r/issues/7/comments") {
-      comments.push({ id: comments.length + 1, body: String(body) });
-      return answer(201, comments.at(-1));
+    if (isForbidden) return [403, { message: "Resource not accessible by integration" }];
+    const { body: text } = body as { body: string };
+    if (method === "POST" && pathname === "/repos/o/r/issues/7/comments") {
+      comments.push({ id: comments.length + 1, body: text });
+      return [201, comments.at(-1)];
     }
-    const known = comments.find(({ id }) => id === Number(one?.[1]));
-    if (request.method !== "PATCH" || !known) return answer(404, {});
-    known.body = String(body);
-    answer(200, known);
+    const known = comments.find(({ id }) => pathname === `/repos/o/r/issues/comments/${id}`);
+    return method === "PATCH" && known ? [200, Object.assign(known, { body: text })] : [404, {}];
   });
-  await new Promise<void>((resolve) => github.listen(0, "127.0.0.1", resolve));
-  apiUrl = `http://127.0.0.1:${(github.address() as AddressInfo).port}`;
 });
 
 afterAll(() => {

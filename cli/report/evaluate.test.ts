@@ -1,7 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,43 +8,32 @@ import { type ModelServer, modelServer } from "../../server/agents/model-server.
 import { root } from "../../server/root.ts";
 import { makeRepository, shopCommits } from "../../server/worlds/repository/repository.fixture.ts";
 import { actionJobs } from "./action-jobs.fixture.ts";
+import { githubApi } from "./github-api.fixture.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-evaluate-"));
 const origin = join(dir, "origin.git");
-const { runAction } = actionJobs(join(root, "evaluate/action.yml"), dir, () => apiUrl);
+const { runAction } = actionJobs(join(root, "evaluate/action.yml"), dir, () => github.url);
 type Pull = { number: number; title: string; body: string; head: string; base: string };
 const pulls: Pull[] = [];
 let isForbidden = false;
-let github: Server;
-let apiUrl = "";
+let github: Awaited<ReturnType<typeof githubApi>>;
 let model: ModelServer;
 
-/** The pull requests of GitHub's REST API for o/r, and a repository that pushes go to. */
+/** The pull requests of o/r, and a repository that pushes go to. */
 beforeAll(async () => {
-  github = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
-    const answer = (status: number, value: unknown) => {
-      response.writeHead(status, { "Content-Type": "application/json" });
-      response.end(JSON.stringify(value));
-    };
-    const told = (pull: Pull) => ({ ...pull, html_url: `https://github.example/o/r/pull/${pull.number}` });
-    if (request.headers.authorization !== "Bearer job-token") return answer(401, {});
-    if (request.method === "GET" && pathname === "/repos/o/r/pulls")
-      return answer(200, pulls.filter(({ head }) => `o:${head}` === searchParams.get("head")).map(told));
-    if (isForbidden) return answer(403, { message: "Resource not accessible by integration" });
-    const body = JSON.parse(Buffer.concat(chunks).toString("utf8"));
-    if (request.method === "POST" && pathname === "/repos/o/r/pulls") {
-      pulls.push({ number: pulls.length + 1, ...body });
-      return answer(201, told({ number: pulls.length, ...body }));
+  const told = (pull: Pull) => ({ ...pull, html_url: `https://github.example/o/r/pull/${pull.number}` });
+  github = await githubApi(({ method, pathname, searchParams, body }) => {
+    if (method === "GET" && pathname === "/repos/o/r/pulls")
+      return [200, pulls.filter(({ head }) => `o:${head}` === searchParams.get("head")).map(told)];
+    if (isForbidden) return [403, { message: "Resource not accessible by integration" }];
+    if (method === "POST" && pathname === "/repos/o/r/pulls") {
+      const pull = { number: pulls.length + 1, ...(body as Omit<Pull, "number">) };
+      pulls.push(pull);
+      return [201, told(pull)];
     }
     const known = pulls.find(({ number }) => pathname === `/repos/o/r/pulls/${number}`);
-    if (request.method !== "PATCH" || !known) return answer(404, {});
-    answer(200, told(Object.assign(known, body)));
+    return method === "PATCH" && known ? [200, told(Object.assign(known, body))] : [404, {}];
   });
-  await new Promise<void>((resolve) => github.listen(0, "127.0.0.1", resolve));
-  apiUrl = `http://127.0.0.1:${(github.address() as AddressInfo).port}`;
   model = await modelServer(() => ({
     calls: [{ action: "done", params: { answer: { readme_first_line: "# Shop" } } }],
     usage: { prompt_tokens: 10, completion_tokens: 1 },

@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import type { Usage } from "../../core/episode.ts";
+import { issueText } from "../../core/first-issue.ts";
 import type { ModelEndpoint } from "../agents/model-endpoint.ts";
 import type { ModelMessage } from "../agents/model-request.ts";
 import { jsonAsker } from "./ask-json.ts";
@@ -39,11 +39,7 @@ export function planAsker(endpoint: ModelEndpoint, seed: number) {
           usage,
           plan: null,
           written: made.plan,
-          problems: result.error.issues.slice(0, maxProblems).map(issueText),
+          problems: result.error.issues.slice(0, maxProblems).map((issue) => issueText({ issues: [issue] })),
         };
   };
-}
-
-function issueText({ path, message }: z.core.$ZodIssue): string {
-  return `${path.length > 0 ? path.map(String).join(".") : "the answer"}: ${message}`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { issueText } from "../../core/first-issue.ts";
 import { formOf } from "./json-form.ts";
 
 /** Most changes of one patch. */
@@ -20,10 +21,7 @@ type Json = { readonly [key: string]: unknown };
 export function mended(plan: Json, answer: Json): { readonly plan: Json; readonly problems: readonly string[] } {
   if (!("patch" in answer)) return { plan: answer, problems: [] };
   const read = Patch.safeParse(answer);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    return { plan, problems: [`${issue?.path.map(String).join(".") ?? "patch"}: ${issue?.message ?? "wrong"}`] };
-  }
+  if (!read.success) return { plan, problems: [issueText(read.error)] };
   const copy: Json = structuredClone(plan);
   const problems = read.data.patch.flatMap((change) =>
     changed(copy, change) ? [] : [`the patch leads nowhere: ${change.op} ${change.path}`],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { issueText } from "../../core/first-issue.ts";
 import { ClauseAnswer } from "../../core/norms/clause-answer.ts";
 import { formOf, withoutNulls } from "./json-form.ts";
 
@@ -27,8 +28,7 @@ export function answersIn(
       answers.set(clause, answer.data);
       problems.delete(clause);
     } else {
-      const [issue] = answer.success ? [] : answer.error.issues;
-      problems.set(clause, issue ? `${issue.path.map(String).join(".")}: ${issue.message}` : "a rule without a norm");
+      problems.set(clause, answer.success ? "a rule without a norm" : issueText(answer.error));
     }
   }
   for (const clause of asked)

@@ -4,6 +4,7 @@ import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/
 import { isInitializeRequest } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import { InvalidError, LimitError, NotFoundError } from "../../core/errors.ts";
+import { issueText } from "../../core/first-issue.ts";
 import { Face } from "../../core/worlds/kind.ts";
 import { decodeSegment, readJson } from "../api/rest.ts";
 import { specFor } from "../runner/environments.ts";
@@ -102,7 +103,7 @@ function choiceOf(query: URLSearchParams): z.infer<typeof Choice> {
   const parsed = Choice.safeParse(Object.fromEntries(query));
   if (parsed.success) return parsed.data;
   throw new InvalidError(
-    `the address of the MCP server: ${z.prettifyError(parsed.error)}`,
+    `the address of the MCP server: ${issueText(parsed.error)}`,
     "Choose by ?task=<id>, ?tier=1..4, ?seed=<n> and ?face=tools or sql.",
   );
 }

@@ -29,7 +29,10 @@ export async function createCustom(gym: Making, folder: string, hooks: BuildHook
   const definition = await readDefinition(folder);
   const grader = await readText(folder, "grader.mjs");
   hooks.onBuild("building the image...");
-  const image = await buildProgram(folder, definition.slug, hooks.onBuild);
+  const image = await buildProgram(folder, definition.slug, hooks.onBuild, {
+    what: "a custom environment",
+    base: "runtime",
+  });
   const { seed } = definition;
   const { tables } = await proving(mend, () => askProgram(image, (container) => resetProgram(container, seed)));
   return keepProven(gym, specOfCustom(definition, { mover: { kind: "program", image, seed }, rows: tables, grader }), {

@@ -24,7 +24,7 @@ export async function createHarbor(
   hooks: BuildHooks,
 ): Promise<MadeRepository> {
   const folders = await taskFolders(folder);
-  const engine = await buildingEngine();
+  const engine = await buildingEngine("a task folder");
   const tasks: HarborTask[] = [];
   const left: string[] = [];
   for (const each of folders) {

@@ -66,7 +66,7 @@ async function imageOfFile(path: string, slug: string, { onBuild }: BuildHooks):
     await put("agentgym/environment.py", await readFile(sentProgram("pythonEnvironment")));
     await put(`own/${basename(path)}`, source);
     if (tasks) await put(`own/${basename(tasksPath)}`, tasks);
-    return await buildProgram(folder, slug, onBuild, "python");
+    return await buildProgram(folder, slug, onBuild, { what: "an environment in Python", base: "python" });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
 import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError, UnavailableError } from "../../core/errors.ts";
+import { issueText } from "../../core/first-issue.ts";
 import { certificateFrom } from "../../core/judge/certificate-from.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { EnvironmentView } from "../../core/views.ts";
@@ -17,8 +18,7 @@ const maxTasks = 1_000;
  *  Throws InvalidError for an address or an environment that cannot be met, UnavailableError where the server does not answer. */
 export async function createRemote(gym: Making, wish: RemoteWish, hooks: BuildHooks): Promise<EnvironmentView> {
   const slug = CustomDefinition.shape.slug.safeParse(wish.name);
-  if (!slug.success)
-    throw new InvalidError(`${wish.name} is no name for an environment: ${slug.error.issues[0]?.message}`);
+  if (!slug.success) throw new InvalidError(`${wish.name} is no name for an environment: ${issueText(slug.error)}`);
   const levels = wish.items ?? Array.from({ length: wish.tasks }, (_, index) => index);
   if (levels.length > maxTasks)
     throw new InvalidError(`${levels.length} tasks are too many`, `An environment has at most ${maxTasks}.`);

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
 import { redacted, secretsIn } from "../../core/address.ts";
 import {
   AgentGymError,
@@ -10,6 +9,7 @@ import {
   UnavailableError,
 } from "../../core/errors.ts";
 import { moneyText, numberText } from "../../core/figures.ts";
+import { issueText } from "../../core/first-issue.ts";
 import { Json } from "../../core/json.ts";
 import { CallBody, type Dialect, type Refusal } from "../agents/dialects/dialect.ts";
 import { dialects } from "../agents/dialects/dialects.ts";
@@ -98,7 +98,7 @@ async function expectLeft(
 
 function askedOf(body: unknown, only: string | undefined): CallBody {
   const parsed = CallBody.safeParse(body);
-  if (!parsed.success) throw new InvalidError(`this is no call of a model: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new InvalidError(`this is no call of a model: ${issueText(parsed.error)}`);
   if (only !== undefined && parsed.data.model !== only)
     throw new InvalidError(`the model ${parsed.data.model} may not be asked`, `Ask ${only}, which the run allows.`);
   return parsed.data;

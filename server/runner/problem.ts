@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AgentGymError, type ErrorCode } from "../../core/errors.ts";
+import { issueText } from "../../core/first-issue.ts";
 import { BoundaryError } from "./boundary.ts";
 
 /** An error as RFC 9457 problem details, with our stable `code` and a hint. */
@@ -61,15 +62,7 @@ export function problemFor(error: unknown): Problem {
       `the ${error.boundary} failed: ${error.message}`,
       "The episode ended with status error and no score; start it again.",
     );
-  if (error instanceof z.ZodError) {
-    const issue = error.issues[0];
-    const at = issue?.path.map(String).join(".");
-    return problem(
-      "INVALID",
-      `${at ? `${at}: ` : ""}${issue?.message ?? "the input does not have the form asked for"}`,
-      "See /api/openapi.json for the form.",
-    );
-  }
+  if (error instanceof z.ZodError) return problem("INVALID", issueText(error), "See /api/openapi.json for the form.");
   return problem(
     "INTERNAL",
     "something went wrong on our side",

@@ -1,6 +1,6 @@
 import { type GenerateOptions, Plan } from "../../core/environment.ts";
 import { ConflictError, InvalidError } from "../../core/errors.ts";
-import { readUpToFirstIssue } from "../../core/first-issue.ts";
+import { issueText, readUpToFirstIssue } from "../../core/first-issue.ts";
 import { readPlan } from "../../core/generate/plan-problems.ts";
 import { diffSpecs, type SpecChange } from "../../core/spec-diff.ts";
 import type { EnvironmentSummary } from "../../core/views.ts";
@@ -58,12 +58,7 @@ export async function versionRequest(
 /** A plan from anywhere. Throws InvalidError with the members that are wrong. */
 export function checkedPlan(value: unknown): Plan {
   const { error } = readUpToFirstIssue(Plan, value);
-  if (error) {
-    const [issue] = error.issues;
-    throw new InvalidError(
-      `${["plan", ...(issue?.path.map(String) ?? [])].join(".")}: ${issue?.message ?? "this is no plan"}`.slice(0, 500),
-    );
-  }
+  if (error) throw new InvalidError(issueText(error, "plan").slice(0, 500));
   const { plan, problems } = readPlan(value);
   if (plan && problems.length === 0) return plan;
   const [first] = problems;

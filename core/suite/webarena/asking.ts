@@ -56,21 +56,23 @@ function opens(search: string, show: string, entity: string, by = "name"): (row:
   return (row) => [call(search, { query: row[by] ?? "" }), call(show, { [`${entity}_id`]: row.id ?? "" })];
 }
 
-export const openedProduct = opens("search_products", "show_product", "product");
-export const openedStock = opens("search_stock", "show_stock", "product");
-export const openedSeller = opens("search_sellers", "show_seller", "seller");
-export const openedTown = opens("search_towns", "show_town", "town");
-export const openedPerson = opens("search_people", "show_person", "person");
-export const openedCompany = opens("search_companies", "show_company", "company");
-export const openedPlace = opens("search_places", "show_place", "place");
-export const openedBoard = opens("search_boards", "show_board", "board");
-export const openedPost = opens("search_posts", "show_post", "post", "title");
-export const openedProject = opens("search_projects", "show_project", "project");
-
-/** The issue of a project with a title. */
-export function openedIssue({ id = "", title = "", project_id = "" }: Row): Action[] {
-  return [call("search_issues", { query: title, project_id }), call("show_issue", { issue_id: id })];
-}
+/** Finds a record at its site and opens it. */
+export const opened = {
+  product: opens("search_products", "show_product", "product"),
+  stock: opens("search_stock", "show_stock", "product"),
+  seller: opens("search_sellers", "show_seller", "seller"),
+  town: opens("search_towns", "show_town", "town"),
+  person: opens("search_people", "show_person", "person"),
+  company: opens("search_companies", "show_company", "company"),
+  place: opens("search_places", "show_place", "place"),
+  board: opens("search_boards", "show_board", "board"),
+  post: opens("search_posts", "show_post", "post", "title"),
+  project: opens("search_projects", "show_project", "project"),
+  issue: ({ id = "", title = "", project_id = "" }: Row): Action[] => [
+    call("search_issues", { query: title, project_id }),
+    call("show_issue", { issue_id: id }),
+  ],
+} as const;
 
 /** The value of the only row. */
 export function valueIn(entity: string, conditions: Question["where"], path: string): Question {

@@ -1,27 +1,6 @@
 import { call, recordGoal, where } from "../tools/notation.ts";
 import type { AskedKind } from "../tools/tool-set.ts";
-import {
-  added,
-  type Drawing,
-  extremeIn,
-  farthest,
-  idOf,
-  isNamed,
-  kind,
-  openedBoard,
-  openedCompany,
-  openedIssue,
-  openedPerson,
-  openedPlace,
-  openedPost,
-  openedProduct,
-  openedProject,
-  openedSeller,
-  openedStock,
-  openedTown,
-  said,
-  valueIn,
-} from "./asking.ts";
+import { added, type Drawing, extremeIn, farthest, idOf, isNamed, kind, opened, said, valueIn } from "./asking.ts";
 
 const ordinals = ["", "second ", "third ", "fourth ", "fifth ", "sixth "] as const;
 
@@ -31,7 +10,7 @@ function returned({ all, random }: Drawing) {
   const seller = all("seller").toSorted((a, b) => Number(b.returns) - Number(a.returns))[place] ?? {};
   const company = all("company").find(({ name }) => name === seller.name) ?? {};
   const words = `the seller with the ${ordinals[place] ?? ""}most returns in the shop's administration`;
-  return { company, words, calls: [call("search_sellers", { sort: "-returns" }), ...openedCompany(company)] };
+  return { company, words, calls: [call("search_sellers", { sort: "-returns" }), ...opened.company(company)] };
 }
 
 const ofCompanies = [
@@ -60,7 +39,7 @@ export const manySitesKinds: readonly AskedKind[] = [
     return {
       words: `Find ${words}, and look up in the encyclopedia in which town it has its headquarters. Write a post on the board ${said(board)} of the forum, with the title "${title}" and nothing but the name of that town as its text.`,
       records: [added("post", { board_id: idOf(board), title }, { text })],
-      calls: [...calls, ...openedBoard(board), call("write_post", { board_id: idOf(board), title, text })],
+      calls: [...calls, ...opened.board(board), call("write_post", { board_id: idOf(board), title, text })],
     };
   }),
   kind("fact_issue", 3, ({ pick }) => {
@@ -71,8 +50,8 @@ export const manySitesKinds: readonly AskedKind[] = [
       words: `The project ${said(project)} at the code host has a wrong number of inhabitants for ${said(town)}. Look the right one up in the encyclopedia and open an issue there: title "${title}", label bug, and the number alone as its text.`,
       records: [added("issue", { project_id: idOf(project), title }, { label: "bug", text })],
       calls: [
-        ...openedTown(town),
-        ...openedProject(project),
+        ...opened.town(town),
+        ...opened.project(project),
         call("open_issue", { project_id: idOf(project), title, label: "bug", text }),
       ],
     };
@@ -83,7 +62,7 @@ export const manySitesKinds: readonly AskedKind[] = [
     return {
       words: `Look up in the encyclopedia where ${said(person)} was born. Which town is the nearest to it by road, going by the distances of the map? Answer with its name.`,
       question: extremeIn("road", [where("from_town", from_town)], { most: false, path: "km", give: "to_town" }),
-      calls: [...openedPerson(person), call("search_roads", { from_town, sort: "km" })],
+      calls: [...opened.person(person), call("search_roads", { from_town, sort: "km" })],
     };
   }),
   kind("ship_to_place", 3, ({ pick, random }) => {
@@ -94,8 +73,8 @@ export const manySitesKinds: readonly AskedKind[] = [
       words: `Buy ${quantity} of the ${said(product)} in the shop, delivered to "${said(place)}": its address is on the map. Write it with a comma and the town's name behind it.`,
       records: [added("purchase", { product_id: idOf(product), quantity }, { ship_to })],
       calls: [
-        ...openedPlace(place),
-        ...openedProduct(product),
+        ...opened.place(place),
+        ...opened.product(product),
         call("buy_product", { product_id: idOf(product), quantity, ship_to }),
       ],
     };
@@ -109,8 +88,8 @@ export const manySitesKinds: readonly AskedKind[] = [
       words: `Somebody took a product along, by the post "${said(post, "title")}" in the forum. Put that product on my wish list in the shop, with the note "Seen with" and the name of the post's author behind it.`,
       records: [added("wish", { product_id: idOf(product) }, { note })],
       calls: [
-        ...openedPost(post),
-        ...openedProduct(product),
+        ...opened.post(post),
+        ...opened.product(product),
         call("add_to_wish_list", { product_id: idOf(product), note }),
       ],
     };
@@ -122,7 +101,7 @@ export const manySitesKinds: readonly AskedKind[] = [
     return {
       words: `Who opened the issue "${said(issue, "title")}" of the project ${said(project)} at the code host? They write in the forum by the same name: what is the title of their post with the most votes there?`,
       question: extremeIn("post", [where("author", author)], { most: true, path: "votes", give: "title" }),
-      calls: [...openedProject(project), ...openedIssue(issue), call("search_posts", { author, sort: "-votes" })],
+      calls: [...opened.project(project), ...opened.issue(issue), call("search_posts", { author, sort: "-votes" })],
     };
   }),
   kind("phone_comment", 4, ({ pick, all }) => {
@@ -139,7 +118,7 @@ export const manySitesKinds: readonly AskedKind[] = [
       records: [added("comment", { post_id: idOf(post), text })],
       calls: [
         call("search_places", { town, category, sort: "-rating" }),
-        ...openedPost(post),
+        ...opened.post(post),
         call("write_comment", { post_id: idOf(post), text }),
       ],
     };
@@ -160,7 +139,7 @@ export const manySitesKinds: readonly AskedKind[] = [
       words: `Look up in the encyclopedia which company ${said(founder)} founded. ${words} the project of that company at the code host ${rest}?`,
       question: valueIn("project", [where("owner", owner)], path),
       calls: [
-        ...openedPerson(founder),
+        ...opened.person(founder),
         call("search_companies", { founder_id: idOf(founder) }),
         call("search_projects", { owner }),
       ],
@@ -177,7 +156,7 @@ export const manySitesKinds: readonly AskedKind[] = [
       records: [recordGoal("product", String(best.id), { price })],
       calls: [
         call("search_products", { brand, category, sort: "-rating" }),
-        ...openedStock(best),
+        ...opened.stock(best),
         call("set_price", { product_id: idOf(best), price }),
       ],
     };
@@ -193,7 +172,7 @@ export const manySitesKinds: readonly AskedKind[] = [
       words: `I visit the headquarters of ${said(company)}: the encyclopedia says in which town they are. Save the hotel there with the best rating on the map, with the note "${note}".`,
       records: [added("saved_place", { place_id: idOf(best) }, { note })],
       calls: [
-        ...openedCompany(company),
+        ...opened.company(company),
         call("search_places", { town, category: "hotel", sort: "-rating" }),
         call("show_place", { place_id: idOf(best) }),
         call("save_place", { place_id: idOf(best), note }),
@@ -208,7 +187,7 @@ export const manySitesKinds: readonly AskedKind[] = [
     return {
       words: `Look up in the encyclopedia where ${said(person)} was born, and subscribe me to the board of that town in the forum.`,
       records: [recordGoal("board", String(board.id), { subscribed: true })],
-      calls: [...openedPerson(person), ...openedBoard(board), call("subscribe", { board_id: idOf(board) })],
+      calls: [...opened.person(person), ...opened.board(board), call("subscribe", { board_id: idOf(board) })],
     };
   }),
   kind("invite_author", 4, ({ pick, all, random }) => {
@@ -228,7 +207,7 @@ export const manySitesKinds: readonly AskedKind[] = [
       calls: [
         call("search_boards", { query: board.name ?? "" }),
         call("search_posts", { board_id: idOf(board), sort: "-votes" }),
-        ...openedProject(project),
+        ...opened.project(project),
         call("invite_member", { project_id: idOf(project), username, role }),
       ],
     };
@@ -241,9 +220,9 @@ export const manySitesKinds: readonly AskedKind[] = [
       words: `Look up in the encyclopedia which company ${said(founder)} founded. What is its email address as a seller, in the shop's administration?`,
       question: valueIn("seller", [isNamed(seller)], "email"),
       calls: [
-        ...openedPerson(founder),
+        ...opened.person(founder),
         call("search_companies", { founder_id: idOf(founder) }),
-        ...openedSeller(seller),
+        ...opened.seller(seller),
       ],
     };
   }),
@@ -254,7 +233,7 @@ export const manySitesKinds: readonly AskedKind[] = [
     return {
       words: `Who owns the project ${said(project)} at the code host? Which of the products of that brand is the most expensive in the shop? Answer with its name.`,
       question: extremeIn("product", [where("brand", brand)], { most: true, path: "price" }),
-      calls: [...openedProject(project), call("search_products", { brand, sort: "-price" })],
+      calls: [...opened.project(project), call("search_products", { brand, sort: "-price" })],
     };
   }),
 ];

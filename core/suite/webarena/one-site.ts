@@ -1,27 +1,7 @@
 import { sayDate } from "../../generate/families/words.ts";
 import { call, recordGoal, where } from "../tools/notation.ts";
 import type { AskedKind } from "../tools/tool-set.ts";
-import {
-  added,
-  extremeIn,
-  farthest,
-  idOf,
-  isNamed,
-  kind,
-  openedBoard,
-  openedCompany,
-  openedIssue,
-  openedPerson,
-  openedPlace,
-  openedPost,
-  openedProduct,
-  openedProject,
-  openedSeller,
-  openedStock,
-  openedTown,
-  said,
-  valueIn,
-} from "./asking.ts";
+import { added, extremeIn, farthest, idOf, isNamed, kind, opened, said, valueIn } from "./asking.ts";
 
 const shop: readonly AskedKind[] = [
   kind("shop_price", 1, ({ pick }) => {
@@ -29,7 +9,7 @@ const shop: readonly AskedKind[] = [
     return {
       words: `What does the ${said(product)} cost in the shop, in dollars?`,
       question: valueIn("product", [isNamed(product)], "price"),
-      calls: openedProduct(product),
+      calls: opened.product(product),
     };
   }),
   kind("shop_buy", 2, ({ pick, random }) => {
@@ -39,7 +19,7 @@ const shop: readonly AskedKind[] = [
     return {
       words: `Buy ${quantity} of the ${said(product)} in the shop, delivered to ${String(ship_to)}.`,
       records: [added("purchase", { product_id: idOf(product), quantity }, { ship_to })],
-      calls: [...openedProduct(product), call("buy_product", { product_id: idOf(product), quantity, ship_to })],
+      calls: [...opened.product(product), call("buy_product", { product_id: idOf(product), quantity, ship_to })],
     };
   }),
   kind("shop_spent", 3, ({ pick }) => {
@@ -87,7 +67,7 @@ const shop: readonly AskedKind[] = [
     return {
       words: `Write a review of the ${said(product)} in the shop: ${stars} ${stars === 1 ? "star" : "stars"}, with the title "${String(title)}" and the text "${String(text)}".`,
       records: [added("review", { product_id: idOf(product), title }, { stars, text })],
-      calls: [...openedProduct(product), call("write_review", { product_id: idOf(product), stars, title, text })],
+      calls: [...opened.product(product), call("write_review", { product_id: idOf(product), stars, title, text })],
     };
   }),
   kind("shop_unwish", 2, ({ pick, of }) => {
@@ -118,7 +98,7 @@ const admin: readonly AskedKind[] = [
     return {
       words: `In the shop's administration, set the price of the ${said(product)} to ${price.toFixed(2)} dollars.`,
       records: [recordGoal("product", String(product.id), { price })],
-      calls: [...openedStock(product), call("set_price", { product_id: idOf(product), price })],
+      calls: [...opened.stock(product), call("set_price", { product_id: idOf(product), price })],
     };
   }),
   kind("admin_ship", 3, ({ pick, of }) => {
@@ -154,7 +134,7 @@ const admin: readonly AskedKind[] = [
     return {
       words: `How many returns has the seller ${said(seller)} had, as the shop's administration counts them?`,
       question: valueIn("seller", [isNamed(seller)], "returns"),
-      calls: openedSeller(seller),
+      calls: opened.seller(seller),
     };
   }),
   kind("admin_restock", 3, ({ pick, all, random }) => {
@@ -180,7 +160,7 @@ const forum: readonly AskedKind[] = [
     return {
       words: `Who wrote the post "${said(post, "title")}" in the forum? Answer with the author's name there.`,
       question: valueIn("post", [isNamed(post, "title")], "author"),
-      calls: openedPost(post),
+      calls: opened.post(post),
     };
   }),
   kind("forum_post", 2, ({ pick }) => {
@@ -190,7 +170,7 @@ const forum: readonly AskedKind[] = [
     return {
       words: `Write a post on the board ${said(board)} of the forum, with the title "${title}" and the text "${text}".`,
       records: [added("post", { board_id: idOf(board), title }, { text })],
-      calls: [...openedBoard(board), call("write_post", { board_id: idOf(board), title, text })],
+      calls: [...opened.board(board), call("write_post", { board_id: idOf(board), title, text })],
     };
   }),
   kind("forum_subscribe", 2, ({ pick }) => {
@@ -201,7 +181,7 @@ const forum: readonly AskedKind[] = [
         ? `Subscribe me to the board ${said(board)} of the forum.`
         : `I do not want to follow the board ${said(board)} of the forum any more. Unsubscribe me.`,
       records: [recordGoal("board", String(board.id), { subscribed: on })],
-      calls: [...openedBoard(board), call(on ? "subscribe" : "unsubscribe", { board_id: idOf(board) })],
+      calls: [...opened.board(board), call(on ? "subscribe" : "unsubscribe", { board_id: idOf(board) })],
     };
   }),
   kind("forum_best", 2, ({ pick }) => {
@@ -248,7 +228,7 @@ const code: readonly AskedKind[] = [
       words: `What is the role of ${said(member, "username")} in the project ${said(project)} at the code host?`,
       question: valueIn("member", [where("project_id.name", project.name ?? ""), isNamed(member, "username")], "role"),
       calls: [
-        ...openedProject(project),
+        ...opened.project(project),
         call("search_members", { project_id: idOf(project), username: member.username ?? "" }),
       ],
     };
@@ -261,7 +241,7 @@ const code: readonly AskedKind[] = [
       words: `Open an issue in the project ${said(project)} at the code host: title "${title}", label feature, text "${text}".`,
       records: [added("issue", { project_id: idOf(project), title }, { label: "feature", text })],
       calls: [
-        ...openedProject(project),
+        ...opened.project(project),
         call("open_issue", { project_id: idOf(project), title, label: "feature", text }),
       ],
     };
@@ -273,7 +253,7 @@ const code: readonly AskedKind[] = [
     return {
       words: `The issue "${said(issue, "title")}" of the project ${said(project)} at the code host is done. Close it.`,
       records: [recordGoal("issue", String(issue.id), { status: "closed" })],
-      calls: [...openedProject(project), ...openedIssue(issue), call("close_issue", { issue_id: idOf(issue) })],
+      calls: [...opened.project(project), ...opened.issue(issue), call("close_issue", { issue_id: idOf(issue) })],
     };
   }),
   kind("code_stars", 2, ({ pick }) => {
@@ -294,7 +274,7 @@ const code: readonly AskedKind[] = [
       words: `In the project ${said(of("project", project_id))} at the code host, assign every open bug that nobody looks into to ${String(author)}.`,
       records: meant.map((each) => recordGoal("issue", String(each.id), { assignee: author })),
       calls: [
-        ...openedProject(of("project", project_id)),
+        ...opened.project(of("project", project_id)),
         call("search_issues", { project_id, label: "bug", status: "open" }),
         ...meant.map((each) => call("assign_issue", { issue_id: idOf(each), assignee: author })),
       ],
@@ -308,7 +288,7 @@ const code: readonly AskedKind[] = [
     return {
       words: `Invite ${String(username)} to the project ${said(project)} at the code host, as ${role}.`,
       records: [added("member", { project_id: idOf(project), username }, { role })],
-      calls: [...openedProject(project), call("invite_member", { project_id: idOf(project), username, role })],
+      calls: [...opened.project(project), call("invite_member", { project_id: idOf(project), username, role })],
     };
   }),
   kind("code_lines", 3, ({ pick, of }) => {
@@ -321,7 +301,7 @@ const code: readonly AskedKind[] = [
         where: [where("project_id.name", project.name ?? ""), where("author", author)],
         take: { kind: "sum", path: "lines" },
       },
-      calls: [...openedProject(project), call("search_commits", { project_id, author })],
+      calls: [...opened.project(project), call("search_commits", { project_id, author })],
     };
   }),
 ];
@@ -332,7 +312,7 @@ const map: readonly AskedKind[] = [
     return {
       words: `What is the phone number of "${said(place)}", as the map has it?`,
       question: valueIn("place", [isNamed(place)], "phone"),
-      calls: openedPlace(place),
+      calls: opened.place(place),
     };
   }),
   kind("map_drive", 1, ({ pick }) => {
@@ -357,7 +337,7 @@ const map: readonly AskedKind[] = [
     return {
       words: `Save "${said(place)}" on the map with the note "${note}".`,
       records: [added("saved_place", { place_id: idOf(place) }, { note })],
-      calls: [...openedPlace(place), call("save_place", { place_id: idOf(place), note })],
+      calls: [...opened.place(place), call("save_place", { place_id: idOf(place), note })],
     };
   }),
 ];
@@ -368,7 +348,7 @@ const encyclopedia: readonly AskedKind[] = [
     return {
       words: `When was ${said(person)} born, according to the encyclopedia?`,
       question: valueIn("person", [isNamed(person)], "born_on"),
-      calls: openedPerson(person),
+      calls: opened.person(person),
     };
   }),
   kind("encyclopedia_mayor", 2, ({ pick, of }) => {
@@ -376,7 +356,7 @@ const encyclopedia: readonly AskedKind[] = [
     return {
       words: `What is the occupation of the mayor of ${said(town)}, according to the encyclopedia?`,
       question: valueIn("town", [isNamed(town)], "mayor_id.occupation"),
-      calls: [...openedTown(town), call("show_person", { person_id: idOf(of("person", town.mayor_id)) })],
+      calls: [...opened.town(town), call("show_person", { person_id: idOf(of("person", town.mayor_id)) })],
     };
   }),
   kind("encyclopedia_largest", 2, ({ pick }) => {
@@ -394,7 +374,7 @@ const encyclopedia: readonly AskedKind[] = [
       words: `How many people live in the town in which the founder of ${said(company)} was born, according to the encyclopedia?`,
       question: valueIn("company", [isNamed(company)], "founder_id.birthplace_id.population"),
       calls: [
-        ...openedCompany(company),
+        ...opened.company(company),
         call("show_person", { person_id: idOf(founder) }),
         call("show_town", { town_id: founder.birthplace_id ?? "" }),
       ],

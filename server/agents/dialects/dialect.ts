@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { InvalidError } from "../../../core/errors.ts";
+import { issueText } from "../../../core/first-issue.ts";
 import { Json } from "../../../core/json.ts";
 import type { Api } from "../concessions.ts";
 import { BrokenAnswerError } from "../event-stream.ts";
@@ -206,7 +207,7 @@ export function systemFirst(messages: readonly ModelMessage[]): ModelMessage[] {
 /** The body in a dialect's form. Throws InvalidError that says what is wrong. */
 export function parsedAs<T>(form: z.ZodType<T>, body: unknown, what: string): T {
   const { data, error } = form.safeParse(body);
-  if (error) throw new InvalidError(`this is no ${what}: ${z.prettifyError(error).slice(0, 1_000)}`);
+  if (error) throw new InvalidError(`this is no ${what}: ${issueText(error).slice(0, 1_000)}`);
   return data as T;
 }
 

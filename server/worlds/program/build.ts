@@ -16,14 +16,14 @@ export const bases = {
 } as const;
 const buildMs = 10 * 60_000;
 
-/** An engine that has been asked whether it answers. `waitMs`: longest that it may be silent. Throws UnavailableError without one. */
-export async function buildingEngine(waitMs = buildMs): Promise<Docker> {
-  const engine = new Docker({ timeout: waitMs });
+/** An engine that has been asked whether it answers, for what is to be built. Throws UnavailableError without one. */
+export async function buildingEngine(what: string): Promise<Docker> {
+  const engine = new Docker({ timeout: buildMs });
   try {
     await engine.ping();
   } catch (error) {
     throw new UnavailableError(
-      "a custom environment is built and runs in a container, and no Docker engine answers",
+      `${what} is built and runs in a container, and no Docker engine answers`,
       "Install Docker and start it; agentgym doctor says how.",
       { cause: error },
     );
@@ -76,14 +76,14 @@ export async function buildImage(
   return failure === null ? { image: (await engine.getImage(tag).inspect()).Id } : { failure };
 }
 
-/** Builds the image of a custom environment from its folder and gives its content id. Throws UnavailableError without an engine, InvalidError with what the build said. */
+/** Builds the image of an owner's program from its folder and gives its content id. `what`: the owner's word for it. Throws UnavailableError without an engine, InvalidError with what the build said. */
 export async function buildProgram(
   folder: string,
   slug: string,
   say: (line: string) => void,
-  base: keyof typeof bases = "runtime",
+  { what, base }: { readonly what: string; readonly base: keyof typeof bases },
 ): Promise<string> {
-  const engine = await buildingEngine();
+  const engine = await buildingEngine(what);
   await ensureBase(engine, base);
   const built = await buildImage(engine, await buildContext(folder), {
     tag: `agentgym/${slug}:latest`,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Observation, Row } from "../../../core/action.ts";
 import { WorldEnd } from "../../../core/episode.ts";
-import { readUpToFirstIssue } from "../../../core/first-issue.ts";
+import { issueText, readUpToFirstIssue } from "../../../core/first-issue.ts";
 import { Json, nestsTooDeep } from "../../../core/json.ts";
 import { moverAs } from "../../../core/worlds/kinds.ts";
 import { changesBetween } from "../../../core/worlds/moved.ts";
@@ -88,11 +88,7 @@ export function openProgram(
 
 function parsed<T>(schema: z.ZodType<T>, answer: unknown, asked: string): T {
   if (nestsTooDeep(answer)) throw new SandboxError("bad_answer", `the program's answer to ${asked} nests too deep`);
-  const { data, error } = readUpToFirstIssue(schema, answer);
-  if (data !== undefined) return data;
-  const issue = error?.issues[0];
-  throw new SandboxError(
-    "bad_answer",
-    `the program's answer to ${asked} has a wrong form: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
-  );
+  const read = readUpToFirstIssue(schema, answer);
+  if (read.success) return read.data;
+  throw new SandboxError("bad_answer", `the program's answer to ${asked} has a wrong form: ${issueText(read.error)}`);
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { withoutSecrets } from "../../../core/address.ts";
-import { readUpToFirstIssue } from "../../../core/first-issue.ts";
+import { issueText, readUpToFirstIssue } from "../../../core/first-issue.ts";
 import { Json, nestsTooDeep } from "../../../core/json.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 
@@ -113,11 +113,9 @@ export class OpenEnvClient {
       throw this.#failure("bad_answer", `answered with what is no JSON: ${text.slice(0, 100)}`);
     }
     if (nestsTooDeep(value)) throw this.#failure("bad_answer", "answered with JSON that nests too deep");
-    const { data, error } = readUpToFirstIssue(Frame, value);
-    if (data) return data;
-    const issue = error?.issues[0];
-    const place = issue?.path.join(".") ?? "";
-    throw this.#failure("bad_answer", `answered in another form: ${place} ${issue?.message ?? ""}`);
+    const read = readUpToFirstIssue(Frame, value);
+    if (read.success) return read.data;
+    throw this.#failure("bad_answer", `answered in another form: ${issueText(read.error)}`);
   }
 
   #failure(code: string, what: string): SandboxError {

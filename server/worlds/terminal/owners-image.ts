@@ -24,7 +24,7 @@ export async function buildOwnImage(path: string, say: (line: string) => void): 
     if (error instanceof AgentGymError && error.hint !== undefined) throw error;
     throw new InvalidError(`there is no Dockerfile in ${folder}`, "--dockerfile names the folder that has one.");
   });
-  const engine = await buildingEngine();
+  const engine = await buildingEngine("an image of your own");
   await ensureBase(engine, "terminal");
   const tag = `agentgym/terminal-of:${digest(folder)}`;
   const built = await buildImage(engine, await buildContext(folder), { tag, kind: "program", say });
