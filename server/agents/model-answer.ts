@@ -29,7 +29,7 @@ export type Completion = {
 
 /** Told of an answer while it comes. */
 export type Hearing = {
-  /** The model has begun to say something. */
+  /** The model says something: a chunk of any kind, so that silence can be told from a long answer. */
   readonly onSpeech?: () => void;
   /** A piece of what it says or thinks. */
   readonly onPiece?: (kind: "text" | "reasoning", piece: string) => void;
@@ -100,7 +100,7 @@ export async function readCompletion(
   const events = eventReader((data) => {
     const part = partOf(data, inChat);
     parts.push(part);
-    if (parts.length === 1) onSpeech?.();
+    onSpeech?.();
     const { text, reasoning } = saidIn(part);
     if (reasoning) onPiece?.("reasoning", reasoning);
     if (text) onPiece?.("text", text);
@@ -245,8 +245,10 @@ function joined(parts: readonly Part[]): Completion {
         outputTokens: Math.round(part.usage.completion_tokens),
       };
   }
-  if (parts.every((part) => !part.choices?.length))
-    throw new BrokenAnswerError("the model's endpoint answered without a choice");
+  const choices = parts.flatMap((part) => part.choices ?? []);
+  if (choices.length === 0) throw new BrokenAnswerError("the model's endpoint answered without a choice");
+  if (choices.every(({ delta, message }) => !delta && !message))
+    throw new BrokenAnswerError("the model's endpoint answered without a message");
   const isTaken = (at: number) => calls.slice(0, at).some(({ id }) => id === calls[at]?.id);
   const toolCalls = calls.map(({ extras: beside, ...call }, at) => ({
     ...call,
