@@ -1,5 +1,6 @@
 import type { Action } from "../../core/action.ts";
 import type { Usage } from "../../core/episode.ts";
+import { durationText } from "../../core/figures.ts";
 import type { Assignment, Reply } from "./agent.ts";
 import type { ModelEndpoint } from "./model-endpoint.ts";
 import type { Extras } from "./model-extras.ts";
@@ -38,10 +39,18 @@ export function askingOf(
   const stop = new AbortController();
   const noted = new Set<string>();
   let trouble: string | null = null;
-  let [hasSpoken, isAsked] = [false, false];
+  let isAsked = false;
+  /** How long its answers took, those that are whole and the one that comes, and when it was last heard. */
+  let [spokeMs, heardAtMs] = [0, 0];
+  const hear = () => {
+    const now = performance.now();
+    spokeMs += now - heardAtMs;
+    heardAtMs = now;
+  };
   return {
     async ask(request, told) {
       isAsked = true;
+      heardAtMs = performance.now();
       try {
         const asked = {
           ...request,
@@ -52,13 +61,12 @@ export function askingOf(
         const answer = await endpoint.ask(asked, stop.signal, {
           onTrouble: (why) => {
             trouble = why;
+            heardAtMs = performance.now();
           },
-          onSpeech: () => {
-            hasSpoken = true;
-          },
+          onSpeech: hear,
         });
         trouble = null;
-        hasSpoken = true;
+        hear();
         told.notes.push(...endpoint.conceded);
         told.usage = sumUsage([told.usage, answer.usage]);
         return answer;
@@ -77,11 +85,18 @@ export function askingOf(
         ...(fresh.length > 0 ? { note: `${[...new Set(fresh)].join("; ")}.` } : {}),
       };
     },
-    trouble: () => trouble ?? (isAsked && !hasSpoken ? "the model's endpoint has not answered yet" : null),
+    trouble: () => trouble ?? (isAsked ? silence(spokeMs, performance.now() - heardAtMs) : null),
     async close() {
       stop.abort();
     },
   };
+}
+
+/** Of an endpoint that has said nothing for longer than all that it said took: it hangs, and is not slow. */
+function silence(spokeMs: number, silentMs: number): string | null {
+  if (silentMs <= spokeMs) return null;
+  if (spokeMs === 0) return "the model's endpoint has not answered yet";
+  return `the model's endpoint has said nothing for ${durationText(silentMs)}`;
 }
 
 /** An answer without a call; an empty one is refused by some endpoints. */

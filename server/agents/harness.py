@@ -1,4 +1,4 @@
-"""Runs the `act` of a Python file over JSON lines: one observation in, one action out. Started by server/agents/script.ts."""
+"""Runs the `act` of a Python file over JSON lines: an observation comes on descriptor 0, its action goes out on 3. Started by server/agents/script.ts."""
 import asyncio
 import importlib.util
 import inspect
@@ -10,15 +10,22 @@ import warnings
 from collections.abc import Mapping
 
 
+LONGEST_THOUGHT = 100_000
+
+
 def main(path):
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    # What the agent prints must not end up between the answers.
+    os.set_inheritable(3, False)
+    answers = os.fdopen(3, "w", encoding="utf-8")
+    # What the agent reads must not be what it is asked: `input()` finds an end.
+    lines = os.fdopen(os.dup(0), "r", encoding="utf-8")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    # What it prints is told with what goes wrong, in the order in which it came.
     os.dup2(2, 1)
     sys.stdout = sys.stderr
-    lines = os.fdopen(0, "r", encoding="utf-8", closefd=False)
 
     act = load(path)
-    takes_episode = wants_episode(act)
+    act = with_episode(act)
     episode = {}
     while True:
         line = next_line(lines)
@@ -30,10 +37,12 @@ def main(path):
             continue
         observation = message["observation"]
         loop = event_loop()
-        action = act(observation, episode) if takes_episode else act(observation)
+        action = act(observation, episode)
         if inspect.isawaitable(action):
             action = loop.run_until_complete(outcome(action))
-        answers.write(json.dumps(plain(action)) + "\n")
+        if inspect.isgenerator(action) or inspect.isasyncgen(action):
+            sys.exit("act gives a generator: it has no yield, and returns one action")
+        answers.write(json.dumps(brief(plain(action))) + "\n")
         answers.flush()
 
 
@@ -55,13 +64,24 @@ def load(path):
     return act
 
 
-def wants_episode(act):
+def with_episode(act):
+    """`act` of two arguments, whichever of them it takes: the episode is its second place, or the name `episode`."""
     try:
-        parameters = inspect.signature(act).parameters.values()
+        parameters = inspect.signature(act).parameters
     except (TypeError, ValueError):
-        return False
-    places = [each for each in parameters if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
-    return len(places) > 1 or any(each.kind == each.VAR_POSITIONAL for each in parameters)
+        return lambda observation, episode: act(observation)
+    places = [each for each in parameters.values() if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
+    if len(places) > 1 or any(each.kind == each.VAR_POSITIONAL for each in parameters.values()):
+        return act
+    if "episode" in parameters and len(places) == 1:
+        return lambda observation, episode: act(observation, episode=episode)
+    return lambda observation, episode: act(observation)
+
+
+def brief(action):
+    """The action with no more of its thought than is kept."""
+    thought = action.get("thought") if isinstance(action, dict) else None
+    return {**action, "thought": thought[:LONGEST_THOUGHT]} if isinstance(thought, str) else action
 
 
 def event_loop():

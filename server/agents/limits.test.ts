@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Agent, Assignment } from "./agent.ts";
@@ -44,6 +44,12 @@ async function answering(status: number | null): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+const stream = { "content-type": "text/event-stream" };
+function beating(response: ServerResponse, text: string): void {
+  const timer = setInterval(() => response.write(text), 50);
+  response.on("close", () => clearInterval(timer));
+}
+
 const endpoints = [
   ["a closed port", () => closedPort()],
   ["503 without an end", () => answering(503)],
@@ -87,6 +93,20 @@ describe("limitedAgent", { timeout: 60_000 }, () => {
     ["fails", () => ({ status: 503, error: "down" })],
     ["breaks off", () => (response: { destroy(): void }) => response.destroy()],
     ["is too busy", () => ({ status: 429, error: "slow down" })],
+    ["falls silent", () => () => {}],
+    ["sends headers only", () => (response: ServerResponse) => response.writeHead(200, stream).flushHeaders()],
+    [
+      "sends signs of life only",
+      () => (response: ServerResponse) => beating(response.writeHead(200, stream), ": on\n\n"),
+    ],
+    [
+      "falls silent in the middle of its answer",
+      () => (response: ServerResponse) => response.writeHead(200, stream).write(chunkOf({ content: "Let me" })),
+    ],
+    [
+      "answers without a message",
+      () => ({ status: 200, raw: { choices: [{ message: null, finish_reason: "stop" }] } }),
+    ],
   ])("is an error where the endpoint %s after an answer", async (_, then) => {
     const server = await modelServer(({ count }) =>
       count === 0 ? { calls: [{ action: "look", params: {} }] } : then(),
@@ -103,9 +123,7 @@ describe("limitedAgent", { timeout: 60_000 }, () => {
       count < before
         ? { calls: [{ action: "look", params: {} }] }
         : (response) => {
-            response.writeHead(200, { "content-type": "text/event-stream" });
-            const timer = setInterval(() => response.write(chunkOf({ reasoning_content: "hm" })), 50);
-            response.on("close", () => clearInterval(timer));
+            beating(response.writeHead(200, stream), chunkOf({ reasoning_content: "hm" }));
           },
     );
     opened.push(server);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { usageTold } from "../../core/told-usage.ts";
 import { ContextExhaustedError } from "./agent.ts";
 import { BrokenAnswerError, eventReader, textOf } from "./event-stream.ts";
 import { errorText, ModelError, saysTooLong } from "./model-error.ts";
@@ -29,15 +30,20 @@ export type Completion = {
 
 /** Told of an answer while it comes. */
 export type Hearing = {
-  /** The model has begun to say something. */
+  /** The model says something: a chunk of any kind, so that silence can be told from a long answer. */
   readonly onSpeech?: () => void;
   /** A piece of what it says or thinks. */
   readonly onPiece?: (kind: "text" | "reasoning", piece: string) => void;
 };
 
+/** Letters of the longest name of a field of a stream, with its colon. */
+const longestField = "event:".length;
 const maxAnswerChars = 8 * 1024 * 1024;
 
 const Text = z.string().nullish().catch(null);
+/** A list without what stands for nothing in it. */
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.preprocess((list) => (Array.isArray(list) ? list.filter((each) => each !== null) : list), z.array(item));
 /** An id or a place, which some endpoints write as a number and some as a text. */
 const Label = z
   .union([z.string(), z.number().transform(String)])
@@ -50,21 +56,14 @@ const Thinking = z.object({
 const Content = z
   .union([
     z.string(),
-    z.array(z.union([Thinking, z.object({ text: Text }), z.string()])),
+    listOf(z.union([Thinking, z.object({ text: Text }), z.string()])),
     z.record(z.string(), z.unknown()),
+    z.number().transform(String),
   ])
-  .nullish();
+  .nullish()
+  .catch(null);
 type Content = z.infer<typeof Content>;
-const Called = z
-  .looseObject({
-    name: Text,
-    arguments: z
-      .unknown()
-      .transform((given) =>
-        typeof given === "string" ? given : given === null || given === undefined ? "" : JSON.stringify(given),
-      ),
-  })
-  .nullish();
+const Called = z.looseObject({ name: Text, arguments: z.unknown().optional() }).nullish().catch(null);
 const Call = z.looseObject({ index: Label, id: Label, type: z.unknown().optional(), function: Called });
 const Said = z.looseObject({
   role: z.unknown().optional(),
@@ -72,15 +71,19 @@ const Said = z.looseObject({
   refusal: Text,
   reasoning_content: z.unknown().optional(),
   reasoning: z.unknown().optional(),
-  tool_calls: z.union([z.array(Call), Call.transform((one) => [one])]).nullish(),
+  tool_calls: z
+    .union([listOf(Call), Call.transform((one) => [one])])
+    .nullish()
+    .catch(null),
   function_call: Called,
 });
 type Said = z.infer<typeof Said>;
-const count = z.number().min(0).catch(0);
+/** Some write that an answer has not ended as a text. */
+const Finish = Text.transform((reason) => (reason === "null" ? null : reason));
 /** A chunk of a streamed answer, or a whole one: they differ in where the message is. */
 const Part = z.object({
-  choices: z.array(z.object({ delta: Said.nullish(), message: Said.nullish(), finish_reason: Text })).nullish(),
-  usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish().catch(null),
+  choices: z.array(z.object({ delta: Said.nullish(), message: Said.nullish(), finish_reason: Finish })).nullish(),
+  usage: z.unknown().transform(usageTold).optional(),
   error: z.unknown().optional(),
   object: z.unknown().optional(),
   success: z.unknown().optional(),
@@ -95,17 +98,17 @@ export async function readCompletion(
   { onSpeech, onPiece }: Hearing = {},
   inChat: (value: unknown) => unknown = (value) => value,
 ): Promise<Completion> {
-  const saysStream = response.headers.get("content-type")?.includes("text/event-stream") ?? false;
+  const saysStream = response.headers.get("content-type")?.toLowerCase().includes("text/event-stream") ?? false;
   const parts: Part[] = [];
   const events = eventReader((data) => {
     const part = partOf(data, inChat);
     parts.push(part);
-    if (parts.length === 1) onSpeech?.();
+    onSpeech?.();
     const { text, reasoning } = saidIn(part);
     if (reasoning) onPiece?.("reasoning", reasoning);
     if (text) onPiece?.("text", text);
   });
-  let isStream = saysStream ? true : null;
+  let isStream: boolean | null = null;
   let whole = "";
   let chars = 0;
   let broken: BrokenAnswerError | null = null;
@@ -118,8 +121,9 @@ export async function readCompletion(
       }
       if (isStream === null) {
         whole += text;
-        // A gateway may pass a stream on under another type.
-        if (whole.trim() !== "") isStream = /^\s*(?:data:|event:|id:|retry:|:)/.test(whole);
+        // A gateway may pass a stream on under another type, and a whole answer under a stream's.
+        if (whole.trim().length >= longestField)
+          isStream = saysStream ? !/^\s*[{[<]/.test(whole) : /^\s*(?:data:|event:|id:|retry:|:)/.test(whole);
         if (isStream) events.take(whole);
       } else if (isStream) events.take(text);
       else whole += text;
@@ -127,6 +131,10 @@ export async function readCompletion(
   } catch (error) {
     if (!(error instanceof BrokenAnswerError)) throw error;
     broken = error;
+  }
+  if (isStream === null && saysStream) {
+    isStream = true;
+    events.take(whole);
   }
   if (!isStream) {
     if (broken) throw broken;
@@ -157,9 +165,14 @@ function partOf(text: string, inChat: (value: unknown) => unknown): Part {
   const parsed = Part.safeParse(value);
   const isError =
     parsed.success &&
-    ((parsed.data.error ?? null) !== null || parsed.data.object === "error" || parsed.data.success === false);
+    (saysSomething(parsed.data.error) || parsed.data.object === "error" || parsed.data.success === false);
   if (!parsed.success || isError || Array.isArray(value)) throw errorIn(text, value);
   return parsed.data;
+}
+
+/** Whether an error's member holds one: some send it empty with every answer. */
+function saysSomething(error: unknown): boolean {
+  return Boolean(error) && JSON.stringify(error) !== "{}";
 }
 
 const Coded = z.object({ code: z.coerce.number().int().min(400).max(599) });
@@ -217,12 +230,13 @@ function joined(parts: readonly Part[]): Completion {
       calls.push(known);
       open.set(at, known);
     }
-    const { name, arguments: given, ...besideName } = called ?? { name: "", arguments: "" };
+    const { name: flatName, arguments: flat, input, ...rest } = beside;
+    const { name = Text.parse(flatName), arguments: given = flat ?? input, ...besideName } = called ?? {};
     known.id ||= id ?? "";
     if ((name ?? "") !== known.name) known.name += name ?? "";
-    known.arguments += given;
+    known.arguments += argumentsOf(given);
     known.extras = joinExtras(known.extras, {
-      ...beside,
+      ...rest,
       ...(Object.keys(besideName).length > 0 ? { function: besideName } : {}),
     });
   };
@@ -239,22 +253,24 @@ function joined(parts: readonly Part[]): Completion {
       if (legacy) take({ index: "legacy", id: "", function: legacy }, 0);
     }
     finish = choice?.finish_reason || finish;
-    if (part.usage)
-      usage = {
-        inputTokens: Math.round(part.usage.prompt_tokens),
-        outputTokens: Math.round(part.usage.completion_tokens),
-      };
+    usage = part.usage ?? usage;
   }
-  if (parts.every((part) => !part.choices?.length))
-    throw new BrokenAnswerError("the model's endpoint answered without a choice");
-  const isTaken = (at: number) => calls.slice(0, at).some(({ id }) => id === calls[at]?.id);
-  const toolCalls = calls.map(({ extras: beside, ...call }, at) => ({
+  const choices = parts.flatMap((part) => part.choices ?? []);
+  if (choices.length === 0) throw new BrokenAnswerError("the model's endpoint answered without a choice");
+  if (choices.every(({ delta, message }) => !delta && !message))
+    throw new BrokenAnswerError("the model's endpoint answered without a message");
+  const made = calls.filter(({ name, arguments: given }) => name !== "" || given !== "");
+  const isTaken = (at: number) => made.slice(0, at).some(({ id }) => id === made[at]?.id);
+  const toolCalls = made.map(({ extras: beside, ...call }, at) => ({
     ...call,
     id: call.id === "" || isTaken(at) ? newCallId() : call.id,
     ...(Object.keys(beside).length > 0 ? { extras: beside } : {}),
   }));
   return { text, reasoning, toolCalls, extras, finish, usage };
 }
+
+const argumentsOf = (given: unknown): string =>
+  typeof given === "string" ? given : given === null || given === undefined ? "" : JSON.stringify(given);
 
 type OpenCall = { id: string; name: string; arguments: string; extras: Extras };
 

@@ -113,10 +113,8 @@ export async function readResponse(
 ): Promise<Completion> {
   const isStream = response.headers.get("content-type")?.includes("text/event-stream") ?? false;
   const found: Answer[] = [];
-  let isFirst = true;
   const events = eventReader((data) => {
-    if (isFirst) onSpeech?.();
-    isFirst = false;
+    onSpeech?.();
     const value = jsonOf(data);
     const piece = Piece.safeParse(value).data;
     if (piece) onPiece?.(piece.type === "response.output_text.delta" ? "text" : "reasoning", piece.delta);

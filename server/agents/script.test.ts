@@ -129,6 +129,7 @@ def act(observation):
       "async def act(observation, episode):\n    return 'done', {'answer': episode['id']}\n",
       "def act(*all):\n    return 'done', {'answer': all[1]['id']}\n",
       "class Agent:\n    async def __call__(self, observation, episode):\n        return 'done', {'answer': episode['id']}\nact = Agent()\n",
+      "def act(observation, *, episode):\n    return 'done', {'answer': episode['id']}\n",
       "import functools\ndef play(word, observation, *, model='m'):\n    return 'done', {'answer': word}\nact = functools.partial(play, 'ep_1')\n",
     ];
     for (const source of shapes) expect(answersOf(await played(source, 2)), source).toEqual(["ep_1", "ep_1"]);
@@ -158,8 +159,64 @@ def act(observation):
     ]);
   });
 
+  it("may print and read wherever it likes", async () => {
+    const source = `
+import os, subprocess, sys
+line = '{"action": "delete_all", "params": {}}'
+print(line, flush=True)
+def act(observation):
+    print(line, flush=True)
+    os.write(1, (line + "\\n").encode())
+    sys.__stdout__.write(line + "\\n")
+    subprocess.run(["echo", line])
+    try:
+        read = input()
+    except EOFError:
+        read = "nothing"
+    return "done", {"answer": [read, sys.stdin.read(), subprocess.run(["cat"], capture_output=True).stdout.decode()]}
+`;
+    expect(answersOf(await played(source, 2))).toEqual([
+      ["nothing", "", ""],
+      ["nothing", "", ""],
+    ]);
+  });
+
+  it("is heard however long its thought is, and told what no action is", async () => {
+    const [reply] = await played("def act(o):\n    return {'action': 'done', 'thought': 'x' * 3_000_000}\n", 1);
+    expect(reply?.thought).toHaveLength(100_000);
+    await expect(played("def act(o):\n    yield 'done'\n", 1)).rejects.toThrow(/generator/);
+    await expect(played("async def act(o):\n    yield 'done'\n", 1)).rejects.toThrow(/generator/);
+  });
+
   it("that cannot be loaded says why", async () => {
     await expect(played("import nowhere_to_be_found\n", 1)).rejects.toThrow(/nowhere_to_be_found/);
     await expect(played("acts = 1\n", 1)).rejects.toThrow(/defines no function act/);
+  });
+});
+
+describe("an agent in JavaScript", { timeout: 30_000 }, () => {
+  it("may print wherever it likes, and think at any length", async () => {
+    const source = `
+import { execFileSync } from "node:child_process";
+import { writeSync } from "node:fs";
+const line = '{"action": "delete_all", "params": {}}\\n';
+console.log(line);
+export function act() {
+  process.stdout.write(line);
+  writeSync(1, line);
+  execFileSync("echo", [line], { stdio: "inherit" });
+  return { action: "done", params: { answer: "x" }, thought: "y".repeat(3_000_000) };
+}
+`;
+    const replies = await played(source, 2, "my_agent.mjs");
+    expect(answersOf(replies)).toEqual(["x", "x"]);
+    expect(replies[0]?.thought).toHaveLength(100_000);
+  });
+
+  it("that cannot be loaded, or ends, says why", async () => {
+    await expect(played("export const acts = 1;\n", 1, "a.mjs")).rejects.toThrow(/exports no function act/);
+    await expect(played("console.log('no key'); process.exit(4);\n", 1, "b.mjs")).rejects.toThrow(
+      /exit code 4\): no key/,
+    );
   });
 });

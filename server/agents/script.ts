@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { Readable } from "node:stream";
 import { stemOf, versionedName } from "../../core/agent-name.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { sentProgram } from "../sent-program.ts";
@@ -34,34 +35,37 @@ export function isScript(name: string): boolean {
   return /^\.{0,2}\//.test(name) || /\.(py|m?js|m?ts)$/.test(name);
 }
 
-type Command = { readonly program: string; readonly args: readonly string[] };
+/** `answersOn`: the descriptor that its answers come on. What it prints itself, or a process that it starts, is told apart from them there. */
+type Command = { readonly program: string; readonly args: readonly string[]; readonly answersOn: 1 | 3 };
 
 function commandOf(file: string): Command {
-  if (file.endsWith(".py")) return { program: "python3", args: [sentProgram("pythonAgent"), file] };
-  if (/\.(m?js|m?ts)$/.test(file)) return { program: process.execPath, args: [sentProgram("agent"), file] };
+  if (file.endsWith(".py")) return { program: "python3", args: [sentProgram("pythonAgent"), file], answersOn: 3 };
+  if (/\.(m?js|m?ts)$/.test(file))
+    return { program: process.execPath, args: [sentProgram("agent"), file], answersOn: 3 };
   try {
     accessSync(file, constants.X_OK);
   } catch {
     throw new InvalidError(`${file} cannot be executed`, "Make it executable, or use .py, .js or .ts.");
   }
-  return { program: file, args: [] };
+  return { program: file, args: [], answersOn: 1 };
 }
 
 async function startEpisode(
-  { program, args }: Command,
+  { program, args, answersOn }: Command,
   assignment: Omit<Assignment, "hidden">,
   patienceMs: number,
 ): Promise<AgentEpisode> {
   // With the key an agent could ask the server for the answers.
   const { AGENTGYM_API_KEY: _, ...env } = process.env;
-  const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], env, detached: hasGroups });
+  const stdio = Array.from({ length: Math.max(3, answersOn + 1) }, () => "pipe" as const);
+  const child = spawn(program, args, { stdio, env, detached: hasGroups });
   const forget = hasGroups && child.pid !== undefined ? keepGroup(child.pid) : () => {};
   // What it started may live on and hold its output open.
   child.once("exit", () => {
     endGroup(child);
     forget();
   });
-  const lines = linesOf(child, patienceMs);
+  const lines = linesOf(child, answersOn, patienceMs);
   send(child, beginLine(assignment));
   return {
     async act(observation): Promise<Reply> {
@@ -80,7 +84,11 @@ function send(child: ChildProcess, line: string): void {
 }
 
 /** The answers of a process, one at a time. `next` rejects with what the process said when it ends, is silent for too long or says too much. */
-function linesOf(child: ChildProcess, patienceMs: number): { next(): Promise<string>; close(): void } {
+function linesOf(
+  child: ChildProcess,
+  answersOn: 1 | 3,
+  patienceMs: number,
+): { next(): Promise<string>; close(): void } {
   /** What has come of a line that has not ended. */
   let begun: string[] = [];
   let begunChars = 0;
@@ -94,10 +102,14 @@ function linesOf(child: ChildProcess, patienceMs: number): { next(): Promise<str
     waiting = null;
   };
   child.stdin?.on("error", () => {});
-  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
-    errors = (errors + chunk).slice(-errorChars);
-  });
-  child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+  const answers = child.stdio[answersOn];
+  if (!(answers instanceof Readable)) throw new Error("the agent's answers have no pipe");
+  for (const printed of [child.stdout, child.stderr])
+    if (printed !== answers)
+      printed?.setEncoding("utf8").on("data", (chunk: string) => {
+        errors = (errors + chunk).slice(-errorChars);
+      });
+  answers.setEncoding("utf8").on("data", (chunk: string) => {
     const [rest = "", ...ended] = chunk.split("\n").toReversed();
     for (const part of ended.toReversed()) {
       const line = begun.join("") + part;
@@ -112,7 +124,7 @@ function linesOf(child: ChildProcess, patienceMs: number): { next(): Promise<str
     begunChars += rest.length;
     if (begunChars > maxLineChars) fail(new Error(`the agent wrote a line of more than ${maxLineChars} characters`));
     // What was not asked for waits in the pipe.
-    if (failure || ready.length > maxReady) child.stdout?.pause();
+    if (failure || ready.length > maxReady) answers.pause();
   });
   child.on("error", (error) => fail(new Error(`the agent could not be started: ${error.message}`)));
   child.on("close", (code, signal) => {
@@ -123,7 +135,7 @@ function linesOf(child: ChildProcess, patienceMs: number): { next(): Promise<str
     next: () =>
       new Promise((resolve, reject) => {
         const line = ready.shift();
-        if (ready.length <= maxReady && !failure) child.stdout?.resume();
+        if (ready.length <= maxReady && !failure) answers.resume();
         if (line !== undefined) return resolve(line);
         if (failure) return reject(failure);
         const timer = setTimeout(
