@@ -157,7 +157,8 @@ function instanceOf(gym: Gym, id: number, { environmentId, spec, form, who, agen
         const cut = info.truncated === null ? undefined : form.limit;
         const told = {
           ...before,
-          text: cut?.text ?? form.tells?.(observation, { text, task }) ?? observationText(observation),
+          text:
+            cut?.text ?? form.tells?.(observation, { text, before: before.text, task }) ?? observationText(observation),
           reward: cut?.reward ?? reward,
           total: before.total + (cut?.reward ?? reward),
           done,

@@ -3,7 +3,7 @@ import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { Task } from "../../core/task.ts";
 import { openWorld, startOf } from "../../core/worlds/open.ts";
 import { byEnvIdx } from "./ix-family.ts";
-import type { Form } from "./wire.ts";
+import type { Asked, Form } from "./wire.ts";
 
 /** A browser with several sites: an action stands between triple backticks in a model's own text. */
 export const webarenaForm: Form = {
@@ -12,7 +12,7 @@ export const webarenaForm: Form = {
   says: "ok",
   index: { name: "idx", type: "integer" },
   more: [{ name: "seed", type: "integer", byDefault: 0 }],
-  opens: (task, { spec }) => promptOf(firstSeen(spec, task), { text: "", task }),
+  opens: (task, { spec }) => promptOf(firstSeen(spec, task), { text: "", before: "", task }),
   reads: (text) => readAction(text),
   tells: promptOf,
   created: (id) => ({ env_idx: id }),
@@ -62,9 +62,10 @@ function firstSeen({ world: spec }: EnvironmentSpec, task: Task): Observation {
   return world.step(startOf(world, task), { action: "act", params: { action: "noop()" } }).observation;
 }
 
-/** What is seen, in the members of the original's prompt. */
-function promptOf(observation: Observation, { text, task }: { readonly text: string; readonly task: Task }): string {
+/** What is seen, in the members of the original's prompt; what was seen before where there is no page, as at the end. */
+function promptOf(observation: Observation, { text, before, task }: Asked): string {
   const { url, title, tabs, page, last_action_error: wrong } = observation;
+  if (page === undefined) return before;
   const open = Array.isArray(tabs) ? (tabs as readonly { readonly title: string; readonly active?: true }[]) : [];
   const told = open.map((tab, at) => `Tab ${at}${tab.active ? " (current)" : ""}: ${tab.title}`);
   const done = writtenIn(text) ?? "None";

@@ -1,5 +1,6 @@
 import type { Action } from "../../core/action.ts";
 import { entranceText, parts } from "../../core/worlds/shop/page.ts";
+import { observationText } from "../../core/worlds/told-text.ts";
 import { byEnvIdx } from "./ix-family.ts";
 import type { Told } from "./told.ts";
 import type { Form } from "./wire.ts";
@@ -13,6 +14,7 @@ export const webshopForm: Form = {
   tellsOffers: true,
   opens: ({ instruction }) => entranceText(instruction.replace(/\.$/, "")),
   reads: (text, _, told) => clickIn(text, told),
+  tells: (observation, { before }) => (observation.error ? before : observationText(observation)),
   created: (id) => id,
   begun: ({ text }) => [text, null],
   stepped: ({ text, reward, done }) => ({ state: text, reward, done, info: null }),

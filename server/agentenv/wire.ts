@@ -35,8 +35,8 @@ export type Form = {
   readonly opens?: (task: Task, told: { readonly beside: string; readonly spec: EnvironmentSpec }) => string;
   /** The action that a client's text asks for, or what is answered where it is none: nothing is done then, and no step is taken. The ways in which models call tools when absent. */
   readonly reads?: (text: string, world: WorldSpec, told: Told) => Action | string;
-  /** An observation as its clients read it; `text` is what they sent. */
-  readonly tells?: (observation: Observation, asked: { readonly text: string; readonly task: Task }) => string;
+  /** An observation as its clients read it. */
+  readonly tells?: (observation: Observation, asked: Asked) => string;
   /** What ends a level after its first action, where there is no other. */
   readonly closes?: (observation: Observation, task: Task) => Action;
   /** What is answered in place of the last observation where the limit of steps ends an episode. */
@@ -50,6 +50,9 @@ export type Form = {
   /** The same for what is known without an instance. */
   readonly known?: Readonly<Record<string, Json>>;
 };
+
+/** What a client sent, and what it had read before. */
+export type Asked = { readonly text: string; readonly before: string; readonly task: Task };
 
 /** What the clients of several environments have in common. */
 export type Family = {
