@@ -61,6 +61,7 @@ export const Question = z
         .describe("`give` of the row with the most or least `path`; ties are not allowed"),
       z.strictObject({ kind: z.literal("ids") }).describe("Ids of all rows, any order"),
     ]),
+    otherwise: z.string().optional().describe("What is to be answered where there is no such row, such as `N/A`"),
   })
   .meta({ id: "Question" });
 export type Question = z.infer<typeof Question>;
@@ -71,7 +72,7 @@ export const Mention = z
   .meta({ id: "Mention" });
 export type Mention = z.infer<typeof Mention>;
 
-/** What the task is really about; hidden from agents. One way to close: records, question (answer), refuse or ask; records may go with an answer, or with a refusal of the rest. */
+/** What the task is really about; hidden from agents. One way to close: records, question (answer), page, refuse or ask; records may go with an answer, or with a refusal of the rest. */
 export const Goal = z
   .strictObject({
     records: z.array(RecordGoal).default([]),
@@ -90,6 +91,7 @@ export const Goal = z
       .optional()
       .describe("The calls that would do what is refused; each breaks a rule that the refusal may name"),
     ask: z.string().optional().describe("Name of the missing information"),
+    page: z.string().optional().describe("Address at which a browser has to be in the end"),
     mentions: z.array(Mention).default([]),
     selects: z
       .array(Question)

@@ -33,6 +33,7 @@ export type FileValue = z.infer<typeof FileValue>;
  *  - absent: no row with these values is there in the end.
  *  - reply: the text that `done` gives keeps every demand; else at most 0.8 by the share of those kept, and at most 0.5 by the share of its facts where one is missing.
  *  - files: everything that files of the final state (table `file`) must say does stand in them.
+ *  - page: the tab in front of a browser is at an address, whatever the order of its query.
  *  - tests: hidden tests of a repository pass on the final state of its checkout, in a container of their own, once the episode has ended.
  *  - graded: what the grader of a custom environment said when the episode had ended; 0 until then.
  *  - efficiency: weight 0, shown and not counted: oracle steps / steps, at most 1. */
@@ -99,6 +100,7 @@ export const Check = z
       label: FailureMode.optional().describe("The mistake that it is to keep none"),
     }),
     z.strictObject({ type: z.literal("files"), all: z.array(FileValue).min(1) }),
+    z.strictObject({ type: z.literal("page"), url: z.string() }),
     z.strictObject({
       type: z.literal("tests"),
       commit: z
@@ -121,7 +123,7 @@ export const Validator = z
     id: z
       .string()
       .describe(
-        "`state_correct`, `within_scope`, `answer_correct`, `refused`, `asked`, `confirmation_sent`, `follow_up_done`, `policies_kept`, `efficient`",
+        "`state_correct`, `within_scope`, `answer_correct`, `page_reached`, `refused`, `asked`, `confirmation_sent`, `follow_up_done`, `policies_kept`, `efficient`",
       ),
     kind: z.enum(["state", "trajectory", "gate"]),
     weight: z.number().min(0).max(1).describe("Share of the score; the weights of non-gates sum to 1; gates have 0"),

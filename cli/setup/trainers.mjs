@@ -1,4 +1,4 @@
-/** The tests of the Python SDK's bridges to trainers, against the trainers' own packages: `node cli/setup/trainers.mjs [verifiers|nemo-gym|trl|verl ...]`.
+/** The tests of the Python SDK's bridges to trainers, against the trainers' own packages: `node cli/setup/trainers.mjs [verifiers|nemo-gym|trl|verl|art ...]`.
  *  Apart from the SDK's other tests: these packages are large, and want different versions of the same ones. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { conclude, missed, pytest } from "./stages.mjs";
 const source = join(root, "sdk/python");
 
 /** The oldest Python that each takes; its packages are in requirements-<name>.txt. */
-const trainers = { verifiers: "3.11", "nemo-gym": "3.12", trl: "3.10", verl: "3.10" };
+const trainers = { verifiers: "3.11", "nemo-gym": "3.12", trl: "3.10", verl: "3.10", art: "3.11" };
 
 async function test(name) {
   const python = join(root, ".agentgym-setup/trainers", name, "bin/python");

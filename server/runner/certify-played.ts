@@ -323,8 +323,11 @@ function scans({ world, tasks }: EnvironmentSpec): GateFinding[] {
   const beneath = new Set(operationsBeneath(world).map(({ name }) => name));
   const tools = canonicalJson(world.operations.filter(({ name }) => !beneath.has(name)));
   const told = tasks.map((task) => `${task.instruction} ${tools}`.toLowerCase());
-  const answers = tasks.map(({ validators }) =>
-    validators.flatMap(({ check }) => (check.type === "answer" ? [String(check.expected)] : [])),
+  // What to say where there is no answer must be told, and is told where there is one too.
+  const answers = tasks.map(({ validators, goal }) =>
+    validators.flatMap(({ check }) =>
+      check.type === "answer" && check.expected !== goal.question?.otherwise ? [String(check.expected)] : [],
+    ),
   );
   const instructions = tasks.map(({ instruction }) => instruction.toLowerCase().replace(/\s+/g, " ").trim());
   return [

@@ -13,6 +13,18 @@ const average = (amounts: readonly number[], kind: "average" | "sum" = "average"
   return expectedAnswer(tools, { deal: new Map(rows) }, question);
 };
 
+describe("the expected answer where no row fits", () => {
+  const question = { entity: "deal", where: [], take: { kind: "value", path: "name" } } as const;
+  it("is none, or what the question says is to be answered then", () => {
+    expect(expectedAnswer(tools, {}, { ...question, where: [] })).toBeNull();
+    expect(expectedAnswer(tools, {}, { ...question, where: [], otherwise: "N/A" })).toBe("N/A");
+  });
+  it("is never that where there are rows, be it several", () => {
+    const rows = ["a", "b"].map((id): [string, Row] => [id, { ...base, id }]);
+    expect(expectedAnswer(tools, { deal: new Map(rows) }, { ...question, where: [], otherwise: "N/A" })).toBeNull();
+  });
+});
+
 describe("the expected average", () => {
   it("is rounded to cents", () => {
     expect(average([1, 1, 2])).toBe(1.33);

@@ -54,7 +54,8 @@ const isHalf = (cents: number) => Math.abs(cents - Math.floor(cents) - 0.5) < 1e
 /** The right answer to a question, from the seed rows; null when it has none or more than one. */
 export function expectedAnswer(tools: Toolbox, tables: SeedTables, question: Question): Json {
   const rows = selectRows(tools, tables, question);
-  const { take } = question;
+  const { take, otherwise } = question;
+  if (rows.length === 0 && otherwise !== undefined) return otherwise;
   const at = (row: Row, path: string) => valueAt(tools, tables, question.entity, row, path);
   switch (take.kind) {
     case "count":

@@ -254,7 +254,7 @@ function wrongAnswers(bench: TaskBench, answer: Json): { mutation: MutationKind;
     ];
   }
   const near = neighbour(answer);
-  const take = bench.task.goal.question?.take;
+  const { take, otherwise } = bench.task.goal.question ?? {};
   const field =
     take?.kind === "value"
       ? take.path.split(".").at(-1)
@@ -264,6 +264,7 @@ function wrongAnswers(bench: TaskBench, answer: Json): { mutation: MutationKind;
   const seen = field === undefined ? undefined : otherValue(bench, field, answer);
   return [
     ...(seen === undefined ? [] : [other(seen)]),
+    ...(otherwise === undefined || otherwise === answer ? [] : [other(otherwise)]),
     ...(near === null ? [] : [typeof answer === "string" ? wrong(near) : other(near)]),
     wrong(`I think it is ${String(answer)} or so`),
   ];

@@ -8,7 +8,8 @@ import { fetchRow, readRows } from "./reads.ts";
 export function answerByReading(desk: Desk, question: Question): Json | undefined {
   const rows = readRows(desk, question.entity, question.where);
   if (!rows) return undefined;
-  const { take } = question;
+  const { take, otherwise } = question;
+  if (rows.length === 0 && otherwise !== undefined) return otherwise;
   const valueAt = (row: Row, path: string) => shownValue(desk, question.entity, String(row.id), path);
   switch (take.kind) {
     case "count":

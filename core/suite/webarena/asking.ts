@@ -11,6 +11,8 @@ export type Asked = {
   readonly words: string;
   readonly question?: Question;
   readonly records?: readonly RecordGoal[];
+  /** Where the browser has to be in the end. */
+  readonly page?: string;
   readonly calls: readonly Action[];
 };
 
@@ -37,8 +39,13 @@ export function kind(name: string, tier: AskedKind["tier"], ask: (drawing: Drawi
         of: (table, id) => rows[table]?.get(String(id)) ?? {},
       });
       if (!asked) return null;
-      const { words, question, records = [], calls } = asked;
-      return { instruction: words, goal: { ...(question ? { question } : {}), records: [...records] }, calls };
+      const { words, question, records = [], page, calls } = asked;
+      const goal = {
+        ...(question ? { question } : {}),
+        ...(page === undefined ? {} : { page }),
+        records: [...records],
+      };
+      return { instruction: words, goal, calls };
     },
   };
 }

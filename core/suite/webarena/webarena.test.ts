@@ -35,6 +35,43 @@ describe("webarena", () => {
     expect([...forms].toSorted()).toEqual(["date", "none", "number", "text"]);
   });
 
+  it("asks in the same words for what is there and for what is not", () => {
+    const orNot = spec.tasks.filter(({ goal }) => goal.question?.otherwise !== undefined);
+    const answers = orNot.map(({ oracle }) => oracle.at(-1)?.params.answer);
+    const families = (isThere: boolean) =>
+      new Set(orNot.flatMap(({ family }, at) => ((answers[at] !== "N/A") === isThere ? [family] : [])));
+    expect(families(true).size).toBeGreaterThan(4);
+    expect(families(false).size).toBeGreaterThan(4);
+    expect(new Set(orNot.map(({ answerType }) => answerType))).toEqual(new Set(["text"]));
+  });
+
+  it("fails who says N/A of what is there, and who says anything else of what is not", () => {
+    for (const task of spec.tasks.filter(({ goal }) => goal.question?.otherwise !== undefined)) {
+      const { answer } = task.oracle.at(-1)?.params ?? {};
+      for (const other of answer === "N/A" ? ["done", "", "none", "Alderham"] : ["N/A"])
+        expect(
+          playActions(world, task, [...task.oracle.slice(0, -1), { action: "done", params: { answer: other } }]).ended
+            ?.score,
+        ).toBeLessThan(1);
+    }
+  });
+
+  it("judges where the browser ends by the page alone, however it was come to", () => {
+    const landing = spec.tasks.filter(({ goal }) => goal.page !== undefined);
+    expect(new Set(landing.map(({ family }) => family)).size).toBeGreaterThan(4);
+    for (const task of landing) {
+      const end = (...urls: readonly string[]) =>
+        playActions(world, task, [
+          ...urls.map((url) => ({ action: "goto", params: { url } })),
+          { action: "done", params: {} },
+        ]).ended;
+      const page = String(task.goal.page);
+      expect(end("http://map.test/", page)?.score).toBe(1);
+      expect(end(page, "http://map.test/")).toMatchObject({ score: 0, failure: "WRONG_ACTION" });
+      expect(end()).toMatchObject({ score: 0, failure: "MISSING_STEP" });
+    }
+  });
+
   it("has oracles that find their answers on the last page that they open", () => {
     const found = spec.tasks.map((task) => {
       const { steps } = playActions(world, task, task.oracle);

@@ -17,6 +17,7 @@ import pytest
         ("inspect_ai", "agentgym.integrations.inspect", "pip install inspect-ai"),
         ("datasets", "agentgym.integrations.trl", "pip install trl"),
         ("datasets", "agentgym.integrations.verl", "pip install verl"),
+        ("art", "agentgym.integrations.art", "pip install openpipe-art"),
         ("nemo_gym", "agentgym.integrations.nemo_gym", "pip install nemo-gym"),
     ],
 )
