@@ -130,6 +130,8 @@ try {
   const { steps } = await work;
   await sleep(10_000);
   const after = residentMb();
+  await sleep(50_000);
+  const minuteAfter = residentMb();
 
   const pageMs: number[] = [];
   const crowded = load(crowd, environmentId, paths);
@@ -159,7 +161,8 @@ try {
       target: "<= 500 MB",
       met: peak <= 500,
     },
-    { what: "memory 10 s after", value: mb(after) },
+    { what: "memory 10 s after", value: mb(after), target: "<= 300 MB", met: after <= 300 },
+    { what: "memory a minute after", value: mb(minuteAfter), target: "<= 300 MB", met: minuteAfter <= 300 },
     {
       what: `a page while ${crowd} connections step (p95)`,
       value: `${Math.round(slowest)} ms`,

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { root } from "./shell.mjs";
 
-// Once it was busy Node would keep 128 MB for its youngest objects alone.
-export const serverFlags = ["--max-semi-space-size=16"];
+// Once it was busy Node would keep 128 MB for its youngest objects alone, and let the others grow to several times what is in use before it collects. A limit of the whole would end a server that needs more.
+export const serverFlags = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
 
 export const serverEnvironment = {
   // What is compiled is kept for the next start, which then needs no compiler in memory: 40 MB of a server at rest.

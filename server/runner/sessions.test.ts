@@ -1,9 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, expect, it } from "vitest";
 import { UnavailableError } from "../../core/errors.ts";
 import { openGym } from "../open-gym.ts";
+import { BoundaryError } from "./boundary.ts";
 import { openClientRun, startClientEpisode } from "./client-runs.ts";
 import { createEnvironment, specFor } from "./environments.ts";
 import { doneEpisode, forkEpisode, startEpisode, stepEpisode, verifyRecorded } from "./episodes.ts";
@@ -82,4 +86,23 @@ it("gives a second client with the same request a run of its own while the first
   const second = await openClientRun(gym, request);
   expect(second.run.id).not.toBe(first.run.id);
   expect((await gym.store.episodes.get(id)).status).toBe("running");
+});
+
+it("lets go of an episode when it has ended, however that came", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  const endings: ((id: string) => Promise<unknown>)[] = [
+    (id) => doneEpisode(gym, id, {}),
+    async (id) => (await gym.sessions.get(id)).cut("context_exhausted"),
+    async (id) => (await gym.sessions.get(id)).fail(new BoundaryError("agent", "abandoned", "nobody came")),
+  ];
+  for (const end of endings) {
+    const { episode_id: id } = await startEpisode(gym, { environmentId, agent: "test" });
+    const session = new WeakRef(await gym.sessions.get(id));
+    await end(id);
+    await sleep(0);
+    collect();
+    expect(session.deref()).toBeUndefined();
+    await expect(stepEpisode(gym, id, { action: "list_contacts", params: {} })).rejects.toThrow("has ended");
+  }
 });

@@ -58,6 +58,7 @@ export function sessionsOf(gym: () => Gym): Sessions {
       append: async (id, seq, events, answer) => {
         await gym().store.events.append(id, seq, events, answer);
         if (events.at(-1)?.type === "step") return;
+        open.delete(id);
         // Nobody waits for it: a view makes the index that is not there.
         indexEnded(gym(), id, seq + events.length).catch((error: unknown) =>
           gym().log.warn({ err: error, episodeId: id }, "the index of a long log could not be kept"),
