@@ -9,9 +9,10 @@ import { understand } from "../core/reading/understand.ts";
 import { quantile } from "./table.ts";
 
 /** How much of what briefs mean is read, against gold readings by hand, and how long a brief takes.
- *  node bench/meaning.ts [--half dev|held-out|invented] [--briefs DIR] [--verbose]
+ *  node bench/meaning.ts [--half dev|held-out|invented|fresh] [--briefs DIR] [--verbose]
  *  `dev` takes lines 1, 3, 5, ... of each gold file, `held-out` the others: develop on the first, look at the second once.
- *  `invented` takes bench/briefs/invented.jsonl: briefs of other trades, written before anything was made to read them. */
+ *  `invented` takes bench/briefs/invented.jsonl: briefs of other trades, written before anything was made to read them, with their records and rules;
+ *  `fresh` takes bench/briefs/fresh.jsonl: further ones, with their records, relations, states and acts. */
 const { values } = parseArgs({
   options: {
     half: { type: "string", default: "dev" },
@@ -30,15 +31,15 @@ const targets = [
 ];
 
 const { half } = values;
-if (half !== "dev" && half !== "held-out" && half !== "invented")
-  throw new Error(`--half is dev, held-out or invented, not ${half}`);
+const isOwn = half === "invented" || half === "fresh";
+if (half !== "dev" && half !== "held-out" && !isOwn)
+  throw new Error(`--half is dev, held-out, invented or fresh, not ${half}`);
 const scorer = join(values.briefs, "score.mjs");
 if (!existsSync(scorer)) throw new Error(`no gold readings under ${values.briefs}: give their folder by --briefs`);
-const isTaken = (index: number) => half === "invented" || (index % 2 === 0) === (half === "dev");
-const files =
-  half === "invented"
-    ? [join(import.meta.dirname, "briefs/invented.jsonl")]
-    : ["gold-a.jsonl", "gold-b.jsonl"].map((file) => join(values.briefs, file));
+const isTaken = (index: number) => isOwn || (index % 2 === 0) === (half === "dev");
+const files = isOwn
+  ? [join(import.meta.dirname, `briefs/${half}.jsonl`)]
+  : ["gold-a.jsonl", "gold-b.jsonl"].map((file) => join(values.briefs, file));
 const gold = files.flatMap((file) =>
   readFileSync(file, "utf8")
     .split("\n")

@@ -1,133 +1,11 @@
 import { generalRecords, sensesOf } from "../trades/library.ts";
 import type { Trade, TradeRecord } from "../trades/notation.ts";
-import { areKnownTogether, kindByEnding, kindOfTrades } from "./affinity.ts";
+import { kindByEnding } from "./affinity.ts";
 import type { Found } from "./found.ts";
 import type { Mention } from "./mentions.ts";
 import { isPlainNoun } from "./plain-nouns.ts";
+import { fitOf, type Group, isRecord } from "./record-evidence.ts";
 import type { Text } from "./text.ts";
-import { nounKindOf } from "./word-kinds.ts";
-
-const weight: Readonly<Record<Mention["part"], number>> = {
-  listed: 3,
-  subject: 1.5,
-  object: 1.2,
-  linked: 1,
-  property: 0.2,
-  other: 0.7,
-};
-
-/** How much must speak for a noun before it is a record. Where the trade is known, what it has needs little and other nouns much; where it is not, a noun must come up more than once. */
-function isRecord(
-  sense: TradeRecord | null,
-  named: readonly Mention[],
-  trade: Trade | null,
-  isSure: boolean,
-  isShort: boolean,
-): boolean {
-  const points = named.reduce(
-    (sum, mention) => sum + (isMadeThere(mention) ? made : weight[mention.part]) * doubt(mention),
-    0,
-  );
-  const isListed = named.some(({ part, clause }) => part === "listed" && clause.says.kind !== "rule");
-  const often = named.filter(({ part }) => part !== "property").length >= 2;
-  if (!sense) {
-    const weighs = neutralWeight(named);
-    if (weighs === 0) return false;
-    if (!isSure && sensesOf(named[0]?.phrase ?? "").length > 0) return isListed || points * weighs >= looseEnough;
-    if (isListed) return points * weighs >= (isSure ? 4 : 3) && (often || !isSure);
-    return isSure ? often && points * weighs >= looseUnknown : points * weighs >= looseUnknown;
-  }
-  if (trade !== null && sense.trade === trade.name) return points >= (isSure ? 0.45 : 1.5) || (!isSure && often);
-  if (isShort && sense.kind !== "staff" && named.some(({ part }) => part !== "property" && part !== "other"))
-    return true;
-  if (isSure) return points >= sureForeign && (sense.kind !== "staff" || !isListed || often);
-  if (isListed) return true;
-  if (/^(?:message|category|line|measure)$/.test(sense.kind)) return often && points >= 3;
-  return points >= (sense.kind === "staff" ? 2 : looseEnough);
-}
-
-/** How much it says for a noun that somebody makes one: `writes a log entry`, `a storm warning is issued`. */
-const made = 2.5;
-const making = /^(?:create|write|issue|file|open|log|raise|submit|register)$/;
-function isMadeThere({ clause: { tokens, says }, from, to }: Mention): boolean {
-  if (says.kind !== "rule") return false;
-  const before = tokens.slice(Math.max(0, from - 4), from).findLast(({ pos }) => pos === "VERB");
-  const verb = tokens.slice(to, to + 4).find(({ pos }) => pos === "VERB");
-  const isPassive =
-    verb !== undefined && tokens.slice(to, to + 4).some(({ lower }) => /^(?:is|are|be|was|were)$/.test(lower));
-  const isObject =
-    before !== undefined &&
-    tokens.slice(tokens.indexOf(before) + 1, from).every(({ pos }) => /^(?:DET|ADJ|NUM)$/.test(pos));
-  return (isObject && making.test(before.lemma)) || (isPassive && making.test(verb.lemma) && verb.lemma !== verb.lower);
-}
-
-/** What must speak for a noun where no trade is taken to be the brief's own: that it acts, or is acted on, once. */
-const looseEnough = 1.4;
-const looseUnknown = 2.4;
-/** Beside the trade's own records: that a noun of another trade acts, or is acted on, twice. */
-const sureForeign = 2;
-
-/** How likely a noun that no trade knows is a record, by what it stands for: persons, things, papers, money and events are kept; feelings, times, amounts and properties are said of others. */
-function neutralWeight(named: readonly Mention[]): number {
-  const [first] = named;
-  const kind = first ? (kindOfTrades(first.phrase) ?? nounKindOf(first.phrase)) : null;
-  switch (kind) {
-    case "person":
-    case "thing":
-    case "animal":
-    case "document":
-    case "org":
-      return 1.2;
-    case "event":
-    case "money":
-    case "product":
-    case "place":
-      return 1;
-    case "message":
-    case "category":
-      return 0.8;
-    case "attribute":
-    case "abstract":
-    case "quantity":
-    case "time":
-      return 0;
-    default:
-      return 0.9;
-  }
-}
-
-/** A brief of so few nouns says each of them once. */
-const shortBrief = 8;
-
-/** How much of what a brief names its trade knows, from 0 to 1. */
-function fitOf(
-  groups: Iterable<{ readonly sense: TradeRecord | null; readonly mentions: readonly Mention[] }>,
-  trade: Trade | null,
-): number {
-  let own = 0;
-  let all = 0;
-  for (const { sense, mentions } of groups) {
-    const points = Math.sqrt(mentions.reduce((sum, mention) => sum + weight[mention.part], 0));
-    if (points < 0.6 || (!sense && neutralWeight(mentions) === 0)) continue;
-    all += sense ? points : points * neutralShare;
-    if (sense?.trade === trade?.name) own += points;
-  }
-  return all === 0 ? 0 : own / all;
-}
-
-/** How much a noun that no trade knows speaks against the trade that fits best. */
-const neutralShare = 0.5;
-
-/** A trade is taken to be the brief's own where it knows most of its nouns, or many and no other trade comes near. */
-function isSureOf(fit: number, scores: ReadonlyMap<string, number>): boolean {
-  const [best = 0, next = 0] = [...scores.values()].sort((a, b) => b - a);
-  if (fit >= sureFit && best >= sureScore) return true;
-  return fit >= 0.3 && best >= 6 && best >= next * 1.5;
-}
-
-/** From here on a trade is taken to be the brief's own. */
-const sureFit = 0.5;
-const sureScore = 5;
 
 /** The records that a brief names (`stated`: nouns of which it lists the states), each in the sense that the trade and the other nouns give it. */
 export function namedRecords(
@@ -136,30 +14,28 @@ export function namedRecords(
   scores: ReadonlyMap<string, number>,
   stated: ReadonlySet<string>,
 ): Found[] {
-  const groups = new Map<string, { sense: TradeRecord | null; mentions: Mention[] }>();
+  const byKey = new Map<string, Group>();
   const alone = new Set(mentions.map(({ phrase }) => phrase));
   for (const mention of mentions) {
+    if (isIdiom(mention)) continue;
     const sense = senseOf(mention.phrase, trade, scores);
-    if ((isPlainNoun(mention.phrase) && (!sense || sense.trade !== trade?.name)) || isIdiom(mention)) continue;
     const key = sense?.key ?? headOf(mention.phrase, alone);
-    const group = groups.get(key) ?? { sense, mentions: [] };
+    const group = byKey.get(key) ?? { sense, mentions: [] };
     group.mentions.push(mention);
-    groups.set(key, group);
+    byKey.set(key, group);
   }
-  const isSure = isSureOf(fitOf(groups.values(), trade), scores);
-  const chosen = [...groups.values()].filter(
-    ({ sense, mentions: named }) =>
-      named.some(({ phrase }) => stated.has(phrase)) ||
-      isRecord(sense, named, trade, isSure, mentions.length <= shortBrief),
+  const groups = [...byKey.values()];
+  const brief = { groups, trade, fit: fitOf(groups, trade) };
+  const chosen = groups.filter(
+    (group) => group.mentions.some(({ phrase }) => stated.has(phrase)) || isRecord(group, brief),
   );
   if (!chosen.some(({ sense }) => sense?.kind === "person" || sense?.kind === "org")) {
-    const people = [...groups.values()].filter(
+    const people = groups.filter(
       ({ sense, mentions: named }) => sense?.kind === "person" && named.some(({ part }) => part !== "property"),
     );
     const [most] = people.sort((a, b) => b.mentions.length - a.mentions.length);
     if (most) chosen.push(most);
   }
-  if (!isSure) chosen.push(...companions([...groups.values()], chosen));
   return withoutDoubles(
     chosen.map(({ sense, mentions: named }) => ({
       name: nameOf(named, sense),
@@ -188,30 +64,6 @@ function headOf(phrase: string, alone: ReadonlySet<string>): string {
   const head = phrase.slice(phrase.lastIndexOf(" ") + 1);
   return head !== phrase && alone.has(head) && !isPlainNoun(head) && sensesOf(head).length === 0 ? head : phrase;
 }
-
-type Group = { readonly sense: TradeRecord | null; readonly mentions: Mention[] };
-
-/** Nouns that come up once, but that trades know together with a record of the brief. */
-function companions(groups: readonly Group[], chosen: readonly Group[]): Group[] {
-  const phrases = ({ mentions }: Group) => [...new Set(mentions.map(({ phrase }) => phrase))];
-  return groups.filter((group) => {
-    const { sense, mentions } = group;
-    if (chosen.includes(group) || !sense || /^(?:message|category|measure|staff|line|place|org)$/.test(sense.kind))
-      return false;
-    if (!mentions.some(({ part }) => part === "subject")) return false;
-    return chosen.some(
-      (other) => areKnownTogether(phrases(group), phrases(other)) || areKnownTogether(phrases(other), phrases(group)),
-    );
-  });
-}
-
-/** A noun counts less where nothing is bound or told: in what need not be done, in a heading. */
-const doubt = ({ clause }: Mention): number =>
-  clause.says.kind === "aside" && clause.says.why !== "user story" && clause.says.why !== "permission"
-    ? 0.5
-    : clause.sentence.line.kind === "heading"
-      ? 0.7
-      : 1;
 
 const isIdiom = ({ phrase, clause, from }: Mention): boolean =>
   (/^(?:case|order|place|charge|doubt|need|time|fact|part|person|turn|line|view|touch|stock|use|practice|particular)$/.test(
