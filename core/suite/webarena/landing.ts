@@ -4,18 +4,7 @@ import type { Json } from "../../json.ts";
 import { shownAddress, writeAddress } from "../../worlds/web/pages/address.ts";
 import { call } from "../tools/notation.ts";
 import type { AskedKind } from "../tools/tool-set.ts";
-import {
-  farthest,
-  idOf,
-  kind,
-  openedBoard,
-  openedCompany,
-  openedPerson,
-  openedPlace,
-  openedProduct,
-  openedProject,
-  said,
-} from "./asking.ts";
+import { farthest, idOf, kind, opened, said } from "./asking.ts";
 import * as tables from "./tables.ts";
 
 const at = (site: string, path: string) => shownAddress({ name: site, within: new Map() }, path);
@@ -38,7 +27,7 @@ export const oneSiteLandingKinds: readonly AskedKind[] = [
     return {
       words: `Open the page of the ${said(product)} in the shop, and leave it open.`,
       page: pageOf("shop", tables.product, product),
-      calls: openedProduct(product),
+      calls: opened.product(product),
     };
   }),
   kind("shop_open_list", 2, ({ pick }) => {
@@ -59,7 +48,7 @@ export const oneSiteLandingKinds: readonly AskedKind[] = [
     return {
       words: `At the code host, filter the list of issues by the project ${said(project)}, the label ${label} and the status open. Leave that list open.`,
       page,
-      calls: [...openedProject(project), ...calls],
+      calls: [...opened.project(project), ...calls],
     };
   }),
   kind("map_open_best", 2, ({ pick, all }) => {
@@ -88,7 +77,7 @@ export const manySitesLandingKinds: readonly AskedKind[] = [
     return {
       words: `Look up in the encyclopedia in which town ${said(company)} has its headquarters, and open the page of the museum there on the map. Leave it open.`,
       page: pageOf("map", tables.place, place),
-      calls: [...openedCompany(company), ...openedPlace(place)],
+      calls: [...opened.company(company), ...opened.place(place)],
     };
   }),
   kind("birthplace_open_board", 3, ({ pick, of, all }) => {
@@ -99,7 +88,7 @@ export const manySitesLandingKinds: readonly AskedKind[] = [
     return {
       words: `Look up in the encyclopedia where ${said(person)} was born, and open the page of the board of that town in the forum. Leave it open.`,
       page: pageOf("forum", tables.board, board),
-      calls: [...openedPerson(person), ...openedBoard(board)],
+      calls: [...opened.person(person), ...opened.board(board)],
     };
   }),
 ];

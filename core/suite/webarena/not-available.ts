@@ -1,21 +1,7 @@
 import { sayDate } from "../../generate/families/words.ts";
 import { call, recordGoal, where } from "../tools/notation.ts";
 import type { AskedKind } from "../tools/tool-set.ts";
-import {
-  type Asked,
-  type Drawing,
-  extremeIn,
-  idOf,
-  isNamed,
-  kind,
-  openedBoard,
-  openedCompany,
-  openedPerson,
-  openedProject,
-  openedTown,
-  said,
-  valueIn,
-} from "./asking.ts";
+import { type Asked, type Drawing, extremeIn, idOf, isNamed, kind, opened, said, valueIn } from "./asking.ts";
 import { placeNames } from "./words.ts";
 
 const otherwise = "N/A";
@@ -83,7 +69,7 @@ export const oneSiteOrNotKinds: readonly AskedKind[] = [
     return {
       words: `What is the title of the post that ${String(author)} wrote on the board ${said(board)} of the forum? If there is none, answer N/A.`,
       question: valueIn("post", [where("board_id.name", board.name ?? ""), where("author", author)], "title"),
-      calls: [...openedBoard(board), call("search_posts", { board_id: idOf(board), author })],
+      calls: [...opened.board(board), call("search_posts", { board_id: idOf(board), author })],
     };
   }),
   kindOrNot("code_author_or_not", 2, ({ pick, of, random }) => {
@@ -93,7 +79,7 @@ export const oneSiteOrNotKinds: readonly AskedKind[] = [
     return {
       words: `Who opened the issue "${String(title)}" of the project ${said(project)} at the code host? If the project has no such issue, answer N/A.`,
       question: valueIn("issue", [where("project_id.name", project.name ?? ""), where("title", title)], "author"),
-      calls: [...openedProject(project), call("search_issues", { query: title, project_id: idOf(project) })],
+      calls: [...opened.project(project), call("search_issues", { query: title, project_id: idOf(project) })],
     };
   }),
   kindOrNot("map_phone_or_not", 1, (drawing) => {
@@ -108,7 +94,7 @@ export const oneSiteOrNotKinds: readonly AskedKind[] = [
     return {
       words: `Which company has its headquarters in ${said(town)}, according to the encyclopedia? If none has, answer N/A.`,
       question: valueIn("company", [where("headquarters_id.name", town.name ?? "")], "name"),
-      calls: [...openedTown(town), call("search_companies", { headquarters_id: idOf(town) })],
+      calls: [...opened.town(town), call("search_companies", { headquarters_id: idOf(town) })],
     };
   }),
 ];
@@ -122,7 +108,7 @@ export const manySitesOrNotKinds: readonly AskedKind[] = [
     return {
       words: `Look up in the encyclopedia where ${said(person)} was born. Is there a "${name.slice(0, -town.length).trim()}" in that town? Answer with its phone number on the map, or with N/A if the map has none.`,
       question,
-      calls: [...openedPerson(person), ...calls],
+      calls: [...opened.person(person), ...calls],
     };
   }),
   kindOrNot("headquarters_post_or_not", 3, ({ pick, of, all }) => {
@@ -137,7 +123,7 @@ export const manySitesOrNotKinds: readonly AskedKind[] = [
         give: "title",
       }),
       calls: [
-        ...openedCompany(company),
+        ...opened.company(company),
         call("search_boards", { name: town.name ?? "" }),
         ...(board ? [call("search_posts", { board_id: idOf(board), sort: "-votes" })] : []),
       ],
