@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { readUpToFirstIssue } from "./first-issue.ts";
+import { issueText, readUpToFirstIssue } from "./first-issue.ts";
 
 const count = 300_000;
 const item = z.strictObject({ a: z.string(), b: z.int(), c: z.array(z.string()) });
@@ -27,5 +27,17 @@ describe("readUpToFirstIssue", () => {
     });
     const value = { b: [1, "y", 3], c: "z", more: 1 };
     expect(readUpToFirstIssue(schema, value).data).toEqual(schema.parse(value));
+  });
+});
+
+describe("issueText", () => {
+  it.each([
+    [{}, "models: missing, expected array"],
+    [{ models: [{}] }, "models.0.key: missing, expected string"],
+    [{ models: [{ key: 3 }] }, "models.0.key: Invalid input: expected string, received number"],
+    [{ models: [], more: 1 }, 'Unrecognized key: "more"'],
+  ])("of %j says what and where", (value, says) => {
+    const { error } = z.strictObject({ models: z.array(z.object({ key: z.string() })) }).safeParse(value);
+    expect(error && issueText(error)).toBe(says);
   });
 });

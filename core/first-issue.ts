@@ -26,5 +26,6 @@ function hasWideObject(value: unknown): boolean {
 /** What is wrong with a value first, after its place where that is a part of it: `models.0.key: ...`. `within`: what the value itself is a part of. */
 export function issueText({ issues: [issue] }: Pick<z.ZodError, "issues">, ...within: string[]): string {
   const place = [...within, ...(issue?.path ?? [])].map(String).join(".");
-  return `${place === "" ? "" : `${place}: `}${issue?.message ?? "it has a wrong form"}`;
+  const what = issue?.message.replace(/^Invalid input: (expected .*), received undefined$/, "missing, $1");
+  return `${place === "" ? "" : `${place}: `}${what ?? "it has a wrong form"}`;
 }
