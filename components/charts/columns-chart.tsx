@@ -2,8 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { Skeleton } from "../ui/states.tsx";
-import { Cell, Table } from "../ui/table.tsx";
+import { Cell } from "../ui/table.tsx";
 import { untilHere } from "../ui/until-here.ts";
+import { ChartFigure } from "./chart-figure.tsx";
 import type { Column } from "./histogram.ts";
 
 const Drawing = dynamic(
@@ -25,22 +26,19 @@ export function ColumnsChart({
   readonly columns: readonly Column[];
 }) {
   return (
-    <figure className="min-w-0">
-      <figcaption className="mb-1 text-sm font-medium">{title}</figcaption>
-      <div aria-hidden className="h-40">
-        <Drawing columns={columns} unit={unit} />
-      </div>
-      <details className="mt-1 text-xs text-soft">
-        <summary className="cursor-pointer py-1">{`${title} as a table`}</summary>
-        <Table label={title} head={[unit, "Episodes"]}>
-          {columns.map(({ name, count }) => (
-            <tr key={name}>
-              <Cell>{name}</Cell>
-              <Cell kind="number">{count}</Cell>
-            </tr>
-          ))}
-        </Table>
-      </details>
-    </figure>
+    <ChartFigure
+      caption={<figcaption className="mb-1 text-sm font-medium">{title}</figcaption>}
+      drawing={<Drawing columns={columns} unit={unit} />}
+      height="h-40"
+      name={title}
+      head={[unit, "Episodes"]}
+    >
+      {columns.map(({ name, count }) => (
+        <tr key={name}>
+          <Cell>{name}</Cell>
+          <Cell kind="number">{count}</Cell>
+        </tr>
+      ))}
+    </ChartFigure>
   );
 }

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { timeText } from "../../core/figures.ts";
 import type { EnvironmentSummary } from "../../core/views.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
+import { LinkCell } from "../ui/link-cell.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 
 type Props = { readonly id: string; readonly versions: readonly EnvironmentSummary[] };
@@ -17,11 +17,7 @@ export function Versions({ id, versions }: Props) {
             <Cell kind="number">
               {version.version} {version.id === id && <Badge tone="accent">this one</Badge>}
             </Cell>
-            <Cell kind="mono">
-              <Link className="link" href={`/environments/${encodeURIComponent(version.id)}`}>
-                {version.id}
-              </Link>
-            </Cell>
+            <LinkCell href={`/environments/${encodeURIComponent(version.id)}`}>{version.id}</LinkCell>
             <Cell>
               <Badge tone={version.certified ? "good" : "warn"}>{version.proof}</Badge>
             </Cell>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { EvolutionSummary } from "../../core/collect/evolution.ts";
 import { timeText } from "../../core/figures.ts";
 import { StatusBadge } from "../ui/badge.tsx";
+import { LinkCell } from "../ui/link-cell.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 
 /** Evolutions as a table. */
@@ -10,17 +10,9 @@ export function EvolutionsTable({ evolutions }: { readonly evolutions: readonly 
     <Table label="Evolutions" head={["Evolution", "Policy", "Environment", "Status", "Round", "Started"]}>
       {evolutions.map(({ id, name, environmentId, status, rounds, createdAt }) => (
         <tr key={id}>
-          <Cell kind="mono">
-            <Link className="link" href={`/evolutions/${id}`}>
-              {id}
-            </Link>
-          </Cell>
+          <LinkCell href={`/evolutions/${id}`}>{id}</LinkCell>
           <Cell>{name}</Cell>
-          <Cell kind="mono">
-            <Link className="link" href={`/environments/${environmentId}`}>
-              {environmentId}
-            </Link>
-          </Cell>
+          <LinkCell href={`/environments/${environmentId}`}>{environmentId}</LinkCell>
           <Cell>
             <StatusBadge status={status} />
           </Cell>

@@ -11,6 +11,7 @@ import { FailureBadge, StatusBadge } from "../ui/badge.tsx";
 import { Button, ButtonLink, buttonClass } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Chips } from "../ui/chips.tsx";
+import { LinkCell } from "../ui/link-cell.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { askedEpisodes, type orders } from "./episode-order.ts";
@@ -84,11 +85,7 @@ function EpisodeCells({ episode }: { readonly episode: EpisodeSummary }) {
   const { id, taskId, trial, status, score, failure, steps, costUsd, error, explanation, startedAt, endedAt } = episode;
   return (
     <>
-      <Cell kind="mono">
-        <Link className="link" href={`/episodes/${id}`}>
-          {id}
-        </Link>
-      </Cell>
+      <LinkCell href={`/episodes/${id}`}>{id}</LinkCell>
       <Cell kind="mono">{taskId}</Cell>
       <Cell kind="number">{trial + 1}</Cell>
       <Cell kind="number">{status === "ended" ? scoreText(score) : <StatusBadge status={status} />}</Cell>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { scoreText, timeText } from "../../core/figures.ts";
 import type { RunSummary } from "../../core/views.ts";
 import { StatusBadge } from "../ui/badge.tsx";
+import { LinkCell } from "../ui/link-cell.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 
 /** Runs as a table; `everywhere`: of several environments, which are named. */
@@ -26,21 +26,11 @@ export function RunsTable({
     <Table label="Runs" head={head}>
       {runs.map((run) => (
         <tr key={run.id}>
-          <Cell kind="mono">
-            <Link className="link" href={`/runs/${run.id}`}>
-              {run.id}
-            </Link>
-          </Cell>
+          <LinkCell href={`/runs/${run.id}`}>{run.id}</LinkCell>
           <Cell>
             <span className="block min-w-24 wrap-anywhere">{run.agent}</span>
           </Cell>
-          {everywhere && (
-            <Cell kind="mono">
-              <Link className="link" href={`/environments/${run.environmentId}`}>
-                {run.environmentId}
-              </Link>
-            </Cell>
-          )}
+          {everywhere && <LinkCell href={`/environments/${run.environmentId}`}>{run.environmentId}</LinkCell>}
           <Cell>
             <StatusBadge status={run.status} />
           </Cell>

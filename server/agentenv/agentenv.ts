@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { InvalidError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
-import { readJson } from "../api/rest.ts";
+import { readJson, sendText } from "../api/rest.ts";
 import type { Gym } from "../runner/gym.ts";
 import type { Who } from "../runner/people/who.ts";
 import { addressOf } from "./forms.ts";
@@ -100,8 +100,9 @@ function read(
   route: string,
   query: Readonly<Record<string, string>>,
 ): Json | undefined {
-  const get = route === "observation" ? (form.gets?.observation ?? (({ text }) => text)) : form.gets?.[route];
-  if (!get || !(route === "observation" || Object.hasOwn(form.gets ?? {}, route))) return undefined;
+  const gets: NonNullable<Form["gets"]> = { observation: ({ text }) => text, ...form.gets };
+  const get = Object.hasOwn(gets, route) ? gets[route] : undefined;
+  if (!get) return undefined;
   const { key } = form.family;
   const values = readFields(query, [{ name: key, type: "integer" }], "query");
   return get(instances.get(Number(values[key]), address, who).told());
@@ -124,11 +125,5 @@ function json(value: Json): WireAnswer {
 }
 
 function send(response: ServerResponse, { status, type, text }: WireAnswer): void {
-  response.writeHead(status, {
-    "Content-Type": type === "text/plain" ? "text/plain; charset=utf-8" : type,
-    "Content-Length": Buffer.byteLength(text),
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-  });
-  response.end(text);
+  sendText(response, status, type === "text/plain" ? "text/plain; charset=utf-8" : type, text);
 }

@@ -6,6 +6,7 @@ import { offersIn } from "../../core/worlds/offers.ts";
 import { besideText, observationText } from "../../core/worlds/told-text.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import { actionIn } from "../agents/answer-formats/react.ts";
+import { line } from "../in-turn.ts";
 import { openEpisode, stepEpisode } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
 import { type Who, writerOf } from "../runner/people/who.ts";
@@ -94,13 +95,8 @@ type Playing = { readonly told: Told; readonly episodeId: string | null };
 
 function instanceOf(gym: Gym, id: number, { environmentId, spec, form, who, agent }: Played): Kept["instance"] {
   let playing: Playing | null = null;
-  /** Calls wait for one another: a world takes one action at a time. */
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const answer = last.then(work);
-    last = answer.catch(() => {});
-    return answer;
-  };
+  /** A world takes one action at a time. */
+  const inTurn = line();
   const begun = (): Playing => {
     if (!playing) throw new RefusedError(`The environment ${id} has not been reset.`);
     return playing;

@@ -44,8 +44,8 @@ function readTrial(text: string, operations: readonly Operation[]): Action | str
   const params = paramsOf(input) ?? objectOf(pythonLiteral(input));
   if (params === null) return invalidInput;
   if (name === "check_valid_actions") return `You can use following valid actions: [${names(operations).join(", ")}]`;
-  if (name === "done" || /finish/i.test(name)) return { action: "done", params: answered(params) };
   const operation = operations.find((each) => each.name === name);
+  if (!operation && (name === "done" || /finish/i.test(name))) return { action: "done", params: answered(params) };
   if (!operation) return `ERROR | Invalid action: ${name}.`;
   const missing = operation.parameters.find((each) => each.required && !Object.hasOwn(params, each.name));
   if (missing) return `ERROR | KeyError('${missing.name}')`;

@@ -119,9 +119,9 @@ export async function answerRest(
   );
   if (route.name === "episodes.replay" && request.headers.accept?.includes("application/x-ndjson")) {
     const { events } = answer as { events: readonly unknown[] };
-    send(response, 200, "application/x-ndjson", events.map((event) => `${JSON.stringify(event)}\n`).join(""));
+    sendText(response, 200, "application/x-ndjson", events.map((event) => `${JSON.stringify(event)}\n`).join(""));
   } else if (route.rest.media) await sendFile(gym, response, answer as FileAnswer | StreamAnswer);
-  else send(response, route.rest.status ?? 200, "application/json", JSON.stringify(answer));
+  else sendText(response, route.rest.status ?? 200, "application/json", JSON.stringify(answer));
   return true;
 }
 
@@ -153,7 +153,7 @@ async function answerOnce(
 
 /** A JSON answer. */
 export function answerJson(response: ServerResponse, value: unknown): void {
-  send(response, 200, "application/json", JSON.stringify(value));
+  sendText(response, 200, "application/json", JSON.stringify(value));
 }
 
 /** The problem+json answer of an error. */
@@ -166,7 +166,7 @@ export function answerProblem(response: ServerResponse, error: unknown): void {
   if (error instanceof MethodError) response.setHeader("Allow", error.allowed.join(", "));
   if (problem.status === 429 || problem.status === 503 || error instanceof WaitError)
     response.setHeader("Retry-After", "1");
-  send(response, problem.status, "application/problem+json", JSON.stringify(problem));
+  sendText(response, problem.status, "application/problem+json", JSON.stringify(problem));
 }
 
 /** A method that an address does not have. */
@@ -178,7 +178,8 @@ export class MethodError extends AgentGymError {
   }
 }
 
-function send(response: ServerResponse, status: number, type: string, text: string | Uint8Array): void {
+/** Answers with a text, which nobody keeps and no browser takes for anything else. */
+export function sendText(response: ServerResponse, status: number, type: string, text: string | Uint8Array): void {
   response.writeHead(status, {
     "Content-Type": type,
     "Content-Length": Buffer.byteLength(text),
@@ -197,7 +198,7 @@ async function sendFile(
   if ("encoding" in file) return sendBytes(response, mediaType, fileName, Buffer.from(file.text, file.encoding));
   if (fileName !== null)
     response.setHeader("Content-Disposition", `attachment; filename="${fileName.replace(/[^\w.-]/g, "_")}"`);
-  if ("text" in file) return send(response, 200, `${mediaType}; charset=utf-8`, file.text);
+  if ("text" in file) return sendText(response, 200, `${mediaType}; charset=utf-8`, file.text);
   response.writeHead(200, {
     "Content-Type": file.isBinary ? mediaType : `${mediaType}; charset=utf-8`,
     "Cache-Control": "no-store",

@@ -16,6 +16,7 @@ import type { Task } from "../../core/task.ts";
 import { commonSchema } from "../../core/worlds/common-schema.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import { problemOf } from "../api/trpc.ts";
+import { line } from "../in-turn.ts";
 import { BoundaryError } from "../runner/boundary.ts";
 import { type EpisodeRequest, openEpisode } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
@@ -51,7 +52,7 @@ export function taskServer(
   /** The episode's id only: its session may be put aside and taken up again. */
   let opening: Promise<string> | null = null;
   /** Calls wait for one another: a world takes one action at a time. */
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = line();
 
   const open = async (): Promise<string> => {
     const agent = await gym.agentNames.takeAny(who, `mcp:${clientName(server.getClientVersion()?.name)}`);
@@ -88,19 +89,16 @@ export function taskServer(
     if (name !== "task") throw new NotFoundError(`there is no prompt ${name.slice(0, 100)}`, "The prompt is `task`.");
     return { messages: [{ role: "user" as const, content: { type: "text" as const, text: told } }] };
   });
-  server.setRequestHandler(CallToolRequestSchema, ({ params }) => {
-    const answer = last.then(() => {
+  server.setRequestHandler(CallToolRequestSchema, ({ params }) =>
+    inTurn(async () => {
       const action = Action.safeParse({ action: params.name, params: params.arguments ?? {} });
-      if (action.success) return call(action.data).catch(refusal);
-      return refusal(action.error);
-    });
-    last = answer.catch(() => {});
-    return answer;
-  });
+      return action.success ? call(action.data).catch(refusal) : refusal(action.error);
+    }),
+  );
   return {
     server,
     async abandon() {
-      await last;
+      await inTurn(async () => {});
       const id = await opening?.catch(() => null);
       if (!id || (await gym.store.episodes.get(id)).status !== "running") return;
       const episode = await gym.sessions.get(id);

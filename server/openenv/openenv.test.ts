@@ -277,6 +277,9 @@ describe("HTTP", () => {
     expect((await post("reset", { seed: 1 })).body).toMatchObject({ reward: null, done: false });
     const search = spec.world.operations.find(({ name }) => name.startsWith("search_"))?.name;
     expect((await post("step", { action: { action: search } })).body.observation.result).toBeDefined();
+    const client = await Client.connect(`${environmentId}/ws`);
+    const { observation } = (await client.step({ type: "list_tools" })).data;
+    expect((await post("step", { action: { type: "list_tools" } })).body.observation).toEqual(observation);
     expect(await post("step", { action: { wrong: 1 } })).toMatchObject({
       status: 422,
       body: { detail: expect.any(Array) },

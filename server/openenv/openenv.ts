@@ -5,7 +5,8 @@ import { WebSocketServer } from "ws";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { AgentGymError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
-import { readJson } from "../api/rest.ts";
+import { readJson, sendText } from "../api/rest.ts";
+import { line } from "../in-turn.ts";
 import { specFor } from "../runner/environments.ts";
 import type { Gym } from "../runner/gym.ts";
 import { type Who, writerOf } from "../runner/people/who.ts";
@@ -144,12 +145,7 @@ export function openEnvOf(gym: Gym): OpenEnv {
 
 /** The same session, whose calls wait for one another. */
 function inTurn(session: OpenEnvSession): OpenEnvSession {
-  let last: Promise<unknown> = Promise.resolve();
-  const queued = <T>(work: () => Promise<T>): Promise<T> => {
-    const answer = last.then(work);
-    last = answer.catch(() => {});
-    return answer;
-  };
+  const queued = line();
   return {
     ...session,
     reset: (data) => queued(() => session.reset(data)),
@@ -198,14 +194,7 @@ async function answerTo(
 }
 
 function send(response: ServerResponse, status: number, value: Json): void {
-  const text = JSON.stringify(value);
-  response.writeHead(status, {
-    "Content-Type": "application/json",
-    "Content-Length": Buffer.byteLength(text),
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-  });
-  response.end(text);
+  sendText(response, status, "application/json", JSON.stringify(value));
 }
 
 /** By its User-Agent, as far as it is fit for a list. */

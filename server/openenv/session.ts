@@ -105,8 +105,7 @@ export function sessionOf(gym: Gym, { environmentId, spec, who, agent, next }: P
     end,
     async step(data) {
       const { action, thought, told } = readAction(spec, data);
-      if (action === "list_tools")
-        return { observation: { tools: tools().map(inSnakeCase) }, reward: null, done: false };
+      if (action === "list_tools") return { observation: listedTools(tools()), reward: null, done: false };
       if (action === "task") {
         const { task, id, isOver } = await begunOrNext();
         return { observation: told(begun(spec, task, id)), reward: null, done: isOver };
@@ -137,9 +136,9 @@ export type ToldTool = {
   readonly inputSchema: { readonly [key: string]: Json };
 };
 
-/** The same as the environment plane does. */
-function inSnakeCase({ inputSchema, ...tool }: ToldTool): Json {
-  return { ...tool, input_schema: inputSchema };
+/** What `list_tools` is told on the environment plane. */
+export function listedTools(tools: readonly ToldTool[]): Json {
+  return { tools: tools.map(({ inputSchema, ...tool }) => ({ ...tool, input_schema: inputSchema })) };
 }
 
 /** The tools of an environment, and the one that tells the task. */

@@ -3,7 +3,7 @@ import type { Json } from "../../core/json.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import { fitting, OpenEnvError, ResetData, type Told } from "./messages.ts";
-import { begun, type OpenEnvSession, readAction, taskFor, toolsTold } from "./session.ts";
+import { begun, listedTools, type OpenEnvSession, readAction, taskFor, toolsTold } from "./session.ts";
 
 /** What a request without a session acts on: the seed rows, of which nothing is kept and no episode begins. Good for a look only, as with that protocol's own servers. */
 export function statelessSession(spec: EnvironmentSpec): OpenEnvSession {
@@ -24,7 +24,7 @@ export function statelessSession(spec: EnvironmentSpec): OpenEnvSession {
 function stepped(spec: EnvironmentSpec, data: unknown): Told {
   const { told, action } = readAction(spec, data);
   const wrap = (observation: Json, done = false): Told => ({ observation: told(observation), reward: null, done });
-  if (action === "list_tools") return wrap({ tools: toolsTold(spec).map((tool) => ({ ...tool })) });
+  if (action === "list_tools") return wrap(listedTools(toolsTold(spec)));
   const [task] = spec.tasks;
   if (action === "task" && task) return wrap(begun(spec, task, null));
   if (typeof action === "string") throw new OpenEnvError("EXECUTION_ERROR", "This environment has no task.");

@@ -4,6 +4,7 @@ import type { Screenshot } from "../../core/screenshot.ts";
 import type { WorldState } from "../../core/state/state.ts";
 import { kindOf, moverOf } from "../../core/worlds/kinds.ts";
 import type { World } from "../../core/worlds/world.ts";
+import { line } from "../in-turn.ts";
 import { SandboxError } from "../sandbox/sandbox-error.ts";
 import type { Store } from "../store/store.ts";
 import { findChromium, howToGetChromium, type PictureBrowser, pictureBrowser, screen } from "./chromium.ts";
@@ -25,7 +26,7 @@ const mediaType = "image/jpeg";
 
 export function screenshotsOf(artifacts: Store["artifacts"], nowMs: () => number): Screenshots {
   let browser: Promise<PictureBrowser> | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = line();
 
   const program = async (): Promise<string> => {
     const found = await findChromium(process.env);
@@ -45,11 +46,6 @@ export function screenshotsOf(artifacts: Store["artifacts"], nowMs: () => number
     const open = browser;
     browser = null;
     await (await open?.catch(() => null))?.close().catch(() => {});
-  };
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work);
-    turn = done.catch(() => {});
-    return done;
   };
 
   return {
