@@ -25,6 +25,10 @@ export function shownLine(max: number) {
     .regex(
       /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u,
       "must be one line of plain text",
+    )
+    .refine(
+      (text) => /[^\p{Cf}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u.test(text),
+      "must hold something that can be seen",
     );
 }
 

@@ -68,7 +68,12 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
   };
   const { maxConnections = connectionLimit(), maxWaiting } = gym.settings;
   const gates = { api: gateOf(maxWaiting), pages: gateOf(Math.ceil(maxWaiting / 4)) };
-  const server = createServer({ shouldUpgradeCallback: mayUpgrade, connectionsCheckingInterval: 1_000 });
+  const server = createServer({
+    shouldUpgradeCallback: mayUpgrade,
+    connectionsCheckingInterval: 1_000,
+    // Asked for in checkForm, which says so in the form of every error.
+    requireHostHeader: false,
+  });
   server.on("upgrade", (request, socket, head) => {
     if (isSocket(request)) void upgrade({ gym, openenv, options }, { request, socket, head });
   });
@@ -81,6 +86,13 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
     if (!isShed(request.socket)) void answer({ gym, mcp, agentenv, openenv, options, gates }, request, response);
   });
   server.on("clientError", refuseUnreadable);
+  server.on("connect", (_, socket) => {
+    if (socket instanceof Socket) endWith(socket, new InvalidError("this server is no proxy"), "501 Not Implemented");
+    else socket.destroy();
+  });
+  server.on("checkExpectation", ({ headers }, response) => {
+    answerProblem(response, new InvalidError(`nothing here does what is expected: ${headers.expect?.slice(0, 100)}`));
+  });
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = options.slowMs ?? slowMs;
   await listen(server, options);
@@ -161,12 +173,13 @@ function takeKeyOfAddress(request: IncomingMessage, url: URL): void {
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /** Throws InvalidError for a request that two readers could take for different ones, MethodError for one that only servers send. */
-function checkForm({ method, rawHeaders }: IncomingMessage): void {
+function checkForm({ method, rawHeaders, httpVersion }: IncomingMessage): void {
   if (!methods.has(method ?? "")) throw new MethodError(method ?? "", [...methods]);
   let hosts = 0;
   for (let i = 0; i < rawHeaders.length; i += 2)
     if (rawHeaders[i]?.length === 4 && rawHeaders[i]?.toLowerCase() === "host") hosts++;
   if (hosts > 1) throw new InvalidError("the request has more than one Host header");
+  if (hosts === 0 && httpVersion === "1.1") throw new InvalidError("the request has no Host header");
 }
 
 async function answer(

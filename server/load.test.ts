@@ -96,6 +96,9 @@ describe("requests that are none", () => {
       400,
       ["GET /api/health HTTP/1.1", "Host: localhost", "Host: evil.example", "Connection: close"],
     ],
+    ["no Host header", 400, ["GET /api/health HTTP/1.1", "Connection: close"]],
+    ["CONNECT", 501, ["CONNECT evil.example:443 HTTP/1.1", "Host: localhost"]],
+    ["an expectation", 400, ["GET /api/health HTTP/1.1", "Host: localhost", "Expect: tea", "Connection: close"]],
     ["headers that are too large", 431, ["GET / HTTP/1.1", "Host: localhost", `X: ${"x".repeat(20_000)}`]],
     ["no HTTP at all", 400, ["hello"]],
     [

@@ -47,6 +47,9 @@ describe("isInnerAddress", () => {
     "::ffff:a9fe:a9fe",
     "64:ff9b::7f00:1",
     "2002:7f00:1::",
+    "::7f00:1",
+    "::ffff:0:7f00:1",
+    "100::1",
     "not an address",
   ])("%s is", (address) => expect(isInnerAddress(address)).toBe(true));
   it.each(["1.1.1.1", "172.15.0.1", "172.32.0.1", "192.169.0.1", "100.128.0.1", "2606:4700::1111", "::ffff:8.8.8.8"])(

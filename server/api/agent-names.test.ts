@@ -72,7 +72,16 @@ describe.each(ENGINES)("agents' names on $name", { timeout: 60_000 }, ({ create 
   it("belong to the key that brought them, however they are written", async () => {
     expect((await start("agent", "my-bot")).status).toBe(201);
     expect((await start("agent", "my-bot")).status).toBe(201);
-    for (const name of ["my-bot", "MY-BOT", "my-\u200bbot", "ｍｙ-bot", " my-bot ", "my-bot@2"])
+    for (const name of [
+      "my-bot",
+      "MY-BOT",
+      "my-\u200bbot",
+      "ｍｙ-bot",
+      " my-bot ",
+      "my-bot@2",
+      "my-b\u043et",
+      "m\u0443-bot",
+    ])
       for (const who of ["other", "editor"]) {
         const { status, body } = await start(who, name);
         expect([status, body.code], `${who} ${JSON.stringify(name)}`).toEqual([403, "FORBIDDEN"]);
@@ -102,8 +111,31 @@ describe.each(ENGINES)("agents' names on $name", { timeout: 60_000 }, ({ create 
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 403]);
   });
 
-  it.each(["oracle", "random", "noop", "Oracle", "NOOP "])("%j is none for a key", async (name) => {
+  it.each([
+    "oracle",
+    "random",
+    "noop",
+    "Oracle",
+    "NOOP ",
+    "\u043eracle",
+    "\u039fracle",
+    "n\u03bf\u043ep",
+    "orac\u04cfe",
+  ])("%j is none for a key", async (name) => {
     for (const who of ["agent", "editor"]) expect((await start(who, name)).status).toBe(403);
+  });
+
+  it.each([
+    "llm:qwen3",
+    "LLM:qwen3",
+    "llm\u200b:x@http://host/v1",
+    "tool:codex:x",
+    "docker:x",
+    "replay:ep_1",
+    "http://host/act",
+  ])("%j, which this server plays, is none for an agent's key", async (name) => {
+    expect((await start("agent", name)).status).toBe(403);
+    expect((await start("editor", name)).status).toBe(201);
   });
 
   it("of old episodes are for those who may run agents, not for agents' keys", async () => {
@@ -141,7 +173,7 @@ describe.each(ENGINES)("agents' names on $name", { timeout: 60_000 }, ({ create 
   });
 
   it("hold no line breaks and nothing that turns the direction of what stands beside them", async () => {
-    for (const name of ["a\u202eb", "a\nb", "a\u0000b", "a\u2067b", "  "])
+    for (const name of ["a\u202eb", "a\nb", "a\u0000b", "a\u2067b", "  ", "\u200b", "\u3164", "\u00ad\u0301"])
       expect((await start("agent", name)).status).toBe(400);
     const { body } = await start("editor", "commented");
     for (const author of ["a\u202eb", "a\u061cb", "\u2066a"])

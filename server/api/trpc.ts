@@ -1,4 +1,5 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { z } from "zod";
 import { AgentGymError } from "../../core/errors.ts";
 import type { Gym } from "../runner/gym.ts";
@@ -86,8 +87,10 @@ export const createCallerFactory = t.createCallerFactory;
 /** The same for what the procedures' own library throws, or wraps. */
 export function problemOf(error: unknown): Problem {
   if (!(error instanceof TRPCError)) return problemFor(error);
-  if (error.cause) return problemOf(error.cause);
+  const ofCause = error.cause ? problemOf(error.cause) : null;
+  if (ofCause && ofCause.code !== "INTERNAL") return ofCause;
   if (error.code === "NOT_FOUND") return problem("NOT_FOUND", error.message);
-  if (error.code === "BAD_REQUEST" || error.code === "PARSE_ERROR") return problem("INVALID", error.message);
-  return problemFor(error);
+  // What the library refuses by itself: another method than the procedure's, a body that is no JSON.
+  const status = getHTTPStatusCodeFromError(error);
+  return status < 500 ? { ...problem("INVALID", error.message), status } : problemFor(error);
 }

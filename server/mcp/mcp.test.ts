@@ -151,6 +151,19 @@ describe("an environment as an MCP server", { timeout: 60_000 }, () => {
     }
   });
 
+  it("says of wrong parameters that they are wrong, and not that we failed", async () => {
+    const begun = await post(address(), initialize);
+    const session = { "mcp-session-id": begun.headers.get("mcp-session-id") ?? "" };
+    await begun.text();
+    for (const params of [{ name: "done", arguments: "x" }, { name: null }, {}, { name: "done", arguments: [1] }]) {
+      const said = await (
+        await post(address(), { jsonrpc: "2.0", id: 2, method: "tools/call", params }, session)
+      ).text();
+      expect(said).toContain("-32602");
+      expect(said).toMatch(/params\.(?:name|arguments): Invalid input/);
+    }
+  });
+
   it("serves a client that only posts JSON", async () => {
     const begun = await post(address(), initialize);
     const session = { "mcp-session-id": begun.headers.get("mcp-session-id") ?? "" };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
-import { isInitializeRequest } from "@modelcontextprotocol/sdk/types.js";
+import { ErrorCode, isInitializeRequest, type JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import { InvalidError, LimitError, NotFoundError } from "../../core/errors.ts";
 import { issueText } from "../../core/first-issue.ts";
@@ -39,6 +39,28 @@ export type Mcp = {
   close(): Promise<void>;
 };
 
+/** What the SDK's own schemas refuse of a request. */
+const Refused = z
+  .array(z.looseObject({ path: z.array(z.union([z.string(), z.number()])), message: z.string() }))
+  .min(1);
+
+/** A message with the error of wrong parameters as JSON-RPC has it: the SDK tells them as a fault of the server, in the words of its library. */
+function withReadableError(message: JSONRPCMessage): JSONRPCMessage {
+  if (!("error" in message) || message.error.code !== ErrorCode.InternalError) return message;
+  const refused = Refused.safeParse(jsonOf(message.error.message)).data;
+  if (!refused) return message;
+  const said = refused.slice(0, 3).map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  return { ...message, error: { code: ErrorCode.InvalidParams, message: said.join("; ").slice(0, 500) } };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Serves every environment over MCP (Streamable HTTP): one task and one episode for each session of a client. */
 export function mcpOf(gym: Gym): Mcp {
   const sessions = new Map<string, McpSession>();
@@ -75,6 +97,8 @@ export function mcpOf(gym: Gym): Mcp {
       usedAtMs: gym.nowMs(),
     };
     await serving.server.connect(transport);
+    const send = transport.send.bind(transport);
+    transport.send = (message, options) => send(withReadableError(message), options);
     return session;
   };
 

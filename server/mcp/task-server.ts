@@ -2,14 +2,15 @@ import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import {
   CallToolRequestSchema,
   type CallToolResult,
+  ErrorCode,
   GetPromptRequestSchema,
   ListPromptsRequestSchema,
   ListToolsRequestSchema,
+  McpError,
 } from "@modelcontextprotocol/sdk/types.js";
 import { Action, type Observation } from "../../core/action.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent } from "../../core/episode.ts";
-import { NotFoundError } from "../../core/errors.ts";
 import { scoreText } from "../../core/figures.ts";
 import { firstObservation } from "../../core/play.ts";
 import type { Task } from "../../core/task.ts";
@@ -86,7 +87,8 @@ export function taskServer(
     prompts: [{ name: "task", title: `Task ${task.id}`, description: "What is to be done, and the policies to keep." }],
   }));
   server.setRequestHandler(GetPromptRequestSchema, ({ params: { name } }) => {
-    if (name !== "task") throw new NotFoundError(`there is no prompt ${name.slice(0, 100)}`, "The prompt is `task`.");
+    if (name !== "task")
+      throw new McpError(ErrorCode.InvalidParams, `there is no prompt ${name.slice(0, 100)}: it is called task`);
     return { messages: [{ role: "user" as const, content: { type: "text" as const, text: told } }] };
   });
   server.setRequestHandler(CallToolRequestSchema, ({ params }) =>

@@ -30,6 +30,8 @@ export type AgentWish = ModelOptions & {
 
 /** A way to name an agent: which names are of it, and the agent of such a name. */
 export type AgentKind = {
+  /** Its names are told by their form, and say that this server plays: no agent's key plays under one. */
+  readonly isPlayedHere?: true;
   /** As people write it: `llm:<model>`. */
   readonly form: string;
   /** Whether a name is of this kind; kinds are asked in the order of their list. */

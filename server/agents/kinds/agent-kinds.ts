@@ -22,6 +22,12 @@ const agentKinds: readonly AgentKind[] = [
   bareImageKind,
 ];
 
+/** Whether a name says that this server plays, as `llm:qwen3` does. */
+export async function isPlayedHere(name: string): Promise<boolean> {
+  for (const kind of agentKinds) if (kind.isPlayedHere && (await kind.isOf(name))) return true;
+  return false;
+}
+
 /** The agent of a name, by the first kind that it is of. Throws InvalidError for a name of none, and what the kind throws. */
 export async function agentNamed(
   name: string,

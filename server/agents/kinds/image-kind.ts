@@ -6,6 +6,7 @@ export const imagePrefix = "docker:";
 /** A container of an image on the Docker engine. */
 export const imageKind: AgentKind = {
   form: "docker:<image>",
+  isPlayedHere: true,
   isOf: (name) => name.startsWith(imagePrefix),
   async make(name, { askModel, models }, { allowModel, maxCostUsd }) {
     const { dockerAgent } = await import("../docker.ts");

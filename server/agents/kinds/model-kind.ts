@@ -9,6 +9,7 @@ export const modelPrefix = "llm:";
 /** A model behind an OpenAI-compatible endpoint. */
 export const modelKind: AgentKind = {
   form: "llm:<model>",
+  isPlayedHere: true,
   isOf: (name) => name.startsWith(modelPrefix),
   make: async (name, { models }, wish) => askedModel(name, await models(), wish),
 };

@@ -7,6 +7,7 @@ const prefix = "tool:";
 /** A coding tool with a model of the server's endpoint. */
 export const toolKind: AgentKind = {
   form: "tool:<tool>:<model>",
+  isPlayedHere: true,
   isOf: (name) => name.startsWith(prefix),
   async make(name, { askModel, models }, { maxCostUsd }) {
     const [{ codingTools }, { toolAgent }] = await Promise.all([

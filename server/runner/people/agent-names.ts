@@ -2,6 +2,7 @@ import { withoutVersion } from "../../../core/agent-name.ts";
 import { AgentGymError, ForbiddenError } from "../../../core/errors.ts";
 import { nameKeyOf } from "../../../core/people.ts";
 import { isBuiltin } from "../../agents/builtin.ts";
+import { isPlayedHere } from "../../agents/kinds/agent-kinds.ts";
 import { registeredName } from "../agents.ts";
 import type { AgentNames, Gym } from "../gym.ts";
 import { type Who, writerOf } from "./who.ts";
@@ -44,6 +45,11 @@ export function agentNamesOf(gym: () => Gym): AgentNames {
       const key = keyOf(name);
       if (who.keyId !== null && isBuiltin(key))
         throw new ForbiddenError(`${key} is the name of a built-in agent`, "Give your agent a name of its own.");
+      if (who.role === "agent" && (await isPlayedHere(key)))
+        throw new ForbiddenError(
+          `${JSON.stringify(name.slice(0, 100))} is the name of an agent that this server plays`,
+          "Give your agent a name of its own.",
+        );
       const mine = writerOf(who) ?? nobodys;
       const holder = await holderOf(who, name, key);
       const isShared = holder === nobodys && who.role !== "agent";
@@ -74,8 +80,14 @@ export function agentNamesOf(gym: () => Gym): AgentNames {
   return names;
 }
 
-/** What tells names apart: not case, width, invisible characters, or the version of a registered agent or of a script. */
+/** Small letters of Cyrillic and Greek that look like Latin ones, which stand below them. */
+const lookalikes = ["авекмнорстухіјѕһԁԛԝӏοανρικτυχγϲ", "abekmhopctyxijshdqwloavpiktuxyc"] as const;
+
+/** What tells names apart: not case, width, spaces, letters that look alike, invisible characters, or the version of a registered agent or of a script. */
 function keyOf(name: string): string {
-  const key = withoutVersion(nameKeyOf(name).trim());
+  const plain = nameKeyOf(name).trim().replace(/\s+/g, " ");
+  const key = withoutVersion(
+    plain.replace(/[\u0370-\u052f]/g, (letter) => lookalikes[1][lookalikes[0].indexOf(letter)] ?? letter),
+  );
   return registeredName(key)?.name ?? key;
 }
