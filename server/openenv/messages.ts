@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AgentGymError } from "../../core/errors.ts";
+import { issueText } from "../../core/first-issue.ts";
 import type { Json } from "../../core/json.ts";
 import { BoundaryError } from "../runner/boundary.ts";
 
@@ -69,7 +70,7 @@ export class OpenEnvError extends Error {
   }
 }
 
-/** A value in a schema's form. Throws OpenEnvError `VALIDATION_ERROR` with what does not fit. */
+/** A value in a schema's form. Throws OpenEnvError `VALIDATION_ERROR` with what does not fit; clients show the message alone. */
 export function fitting<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -78,7 +79,7 @@ export function fitting<T>(schema: z.ZodType<T>, value: unknown): T {
     loc: path.map(String),
     msg: message,
   }));
-  throw new OpenEnvError("VALIDATION_ERROR", "Invalid message", { errors });
+  throw new OpenEnvError("VALIDATION_ERROR", `Invalid message: ${issueText(parsed.error)}`, { errors });
 }
 
 /** What failed, as an error frame says it; null for a fault of ours, which is no answer to anybody. */

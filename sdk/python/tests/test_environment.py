@@ -141,6 +141,11 @@ MISTAKES = {
         None,
         "mine.py, line 13, in step: TypeError: ",
     ),
+    "step asks a person": (
+        COUNTER.replace("self.count += 1", "self.count += int(input())"),
+        None,
+        "mine.py, line 13, in step: EOFError: ",
+    ),
     "step gives two": (
         COUNTER.replace(STEP, "        return 'a', 1\n"),
         None,
