@@ -75,6 +75,8 @@ export type Connection = {
   createSuite?(folder: string, hooks: RepositoryHooks): Promise<readonly MadeRepository[]>;
   /** Builds task folders and makes an environment of them; absent over a server, which must not build what it is told. */
   createHarbor?(wish: HarborWish, hooks: CustomHooks): Promise<MadeRepository>;
+  /** Makes an environment of a file in one of agent-gym's forms; absent over a server, which must not execute what it is told. */
+  createAgentGym?(file: string, hooks: CustomHooks): Promise<MadeRepository>;
   /** Makes an environment of tasks about a repository; absent over a server likewise. */
   suggestTasks?(wish: SuggestWish, hooks: RepositoryHooks): Promise<MadeRepository>;
   /** Makes an environment of patches of a repository's history; absent over a server likewise. */

@@ -46,6 +46,8 @@ export async function localConnection(reading: boolean): Promise<Connection> {
       (await import("../server/runner/create-suite.ts")).createSuite(gym, folder, hooks),
     createHarbor: async (wish, hooks) =>
       (await import("../server/runner/create-harbor.ts")).createHarbor(gym, wish, hooks),
+    createAgentGym: async (file, hooks) =>
+      (await import("../server/runner/create-agent-gym.ts")).createAgentGym(gym, file, hooks),
     suggestTasks: async (wish, hooks) =>
       (await import("../server/runner/suggest-tasks.ts")).createSuggested(gym, wish, hooks),
     patchTasks: async (wish, hooks) =>

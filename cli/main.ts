@@ -204,6 +204,12 @@ program
       "an environment of task folders in Harbor's form (Terminal-Bench 2) instead: one, or a folder of them (needs Docker)",
     ).conflicts([...importNames, "sdk", "prompt", "file"]),
   )
+  .addOption(
+    new Option(
+      "--agent-gym <file>",
+      "an environment of tasks in a JSON form of agent-gym instead: command line (needs Docker), or questions with answers",
+    ).conflicts([...importNames, "sdk", "suite", "harbor", "prompt", "file"]),
+  )
   .option("--base <image>", "for --harbor: an image of this engine in place of those that Dockerfiles begin with")
   .addOption(
     new Option(
@@ -228,6 +234,8 @@ program
           throw new InvalidError("--base goes with --harbor alone", "Name the task folder by --harbor.");
         if (harbor)
           return (await import("./commands/new-harbor.ts")).newHarborCommand(connection, output, { harbor, base });
+        if (options.agentGym)
+          return (await import("./commands/new-harbor.ts")).newAgentGymCommand(connection, output, options.agentGym);
         return options.sdk
           ? (await import("./commands/new-custom.ts")).newCustomCommand(
               connection,

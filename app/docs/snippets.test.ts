@@ -60,6 +60,7 @@ const notRun: Readonly<Record<string, string>> = {
     "needs verl; sdk/python/tests/test_verl.py writes and reads such rows",
   "docs/training.md: python -m verl.trainer.main_ppo \\":
     "needs verl, a model and GPUs; sdk/python/tests/test_verl.py plays by verl's own worker",
+  "docs/training.md: import art": "needs ART and its GPU back end; sdk/python/tests/test_art.py gathers such groups",
   "docs/training.md: inspect eval agentgym/agentgym -T env=crm -T split=eval --epochs 4 --model openai/my-model":
     "needs a model; sdk/python/tests/test_inspect.py evaluates this task",
   "docs/training.md: node cli/setup/trainers.mjs              # or only some: node cli/setup/trainers.mjs verifiers":

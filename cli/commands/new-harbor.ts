@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { MadeRepository } from "../../server/runner/create-repository.ts";
 import type { Connection } from "../connection.ts";
 import { elsewhere } from "../elsewhere.ts";
 import type { ExitCode, Output } from "../output.ts";
@@ -11,9 +12,23 @@ export async function newHarborCommand(
   { harbor, base }: { readonly harbor: string; readonly base?: string | undefined },
 ): Promise<ExitCode> {
   if (!connection.createHarbor) throw elsewhere("task folders are built and run on the machine that has them");
-  const { onStage, onLine } = hooksOf(connection, output);
   const wish = { folder: resolve(harbor), base: base ?? null };
-  const { environment, left } = await connection.createHarbor(wish, { onStage, onBuild: onLine });
+  return tell(connection, output, await connection.createHarbor(wish, buildHooks(connection, output)));
+}
+
+/** `agentgym new --agent-gym <file>`: an environment of tasks in one of agent-gym's forms. Exits 1 when its certificate does not hold. */
+export async function newAgentGymCommand(connection: Connection, output: Output, file: string): Promise<ExitCode> {
+  if (!connection.createAgentGym)
+    throw elsewhere("the programs of these tasks are executed on the machine that has them");
+  return tell(connection, output, await connection.createAgentGym(resolve(file), buildHooks(connection, output)));
+}
+
+function buildHooks(connection: Connection, output: Output) {
+  const { onStage, onLine } = hooksOf(connection, output);
+  return { onStage, onBuild: onLine };
+}
+
+function tell(connection: Connection, output: Output, { environment, left }: MadeRepository): ExitCode {
   for (const reason of left) output.line(`! left out: ${reason}`);
   if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
   output.document({ ...environment, left: [...left] });

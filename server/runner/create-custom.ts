@@ -11,6 +11,7 @@ import { SandboxError } from "../sandbox/sandbox-error.ts";
 import { askProgram, buildProgram } from "../worlds/program/build.ts";
 import { textIn } from "../worlds/program/build-context.ts";
 import { resetProgram } from "../worlds/program/program.ts";
+import type { Sandbox } from "../worlds/sandbox.ts";
 import { BoundaryError } from "./boundary.ts";
 import { certifyPlayed } from "./certify-played.ts";
 import { environmentView } from "./environments.ts";
@@ -41,11 +42,16 @@ export async function createCustom(gym: Making, folder: string, hooks: BuildHook
   });
 }
 
-/** Certifies an owner's environment by playing it, and keeps it. `mend`: where the owner mends what is wrong; `dropsBroken`: see ProofOptions. Throws InvalidError for what the owner's code does wrong. */
+/** Certifies an owner's environment by playing it, and keeps it. `mend`: where the owner mends what is wrong; `dropsBroken`: see ProofOptions; `runsIn`: the sandbox that it is played in, Docker where nothing is said. Throws InvalidError for what the owner's code does wrong. */
 export async function keepProven(
   gym: Making,
   draft: EnvironmentSpec,
-  { mend, dropsBroken = false, ...hooks }: BuildHooks & { readonly mend: string; readonly dropsBroken?: boolean },
+  {
+    mend,
+    dropsBroken = false,
+    runsIn = "docker",
+    ...hooks
+  }: BuildHooks & { readonly mend: string; readonly dropsBroken?: boolean; readonly runsIn?: Sandbox["kind"] },
 ): Promise<EnvironmentView> {
   hooks.onStage({
     stage: "tasked",
@@ -53,10 +59,10 @@ export async function keepProven(
     tiers: new Set(draft.tasks.map(({ tier }) => tier)).size,
   });
   hooks.onStage({ stage: "certifying" });
-  const docker = await gym.sandboxes.get("docker");
+  const sandbox = await gym.sandboxes.get(runsIn);
   const { spec, certificate } = await proving(mend, () =>
     certifyPlayed(draft, {
-      sandbox: docker,
+      sandbox,
       dropsBroken,
       onTask: (done, of) => hooks.onBuild(`certifying: ${done} of ${of} tasks`),
     }),

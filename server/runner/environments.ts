@@ -253,7 +253,8 @@ async function specOnSeed(
   if (seed === undefined || seed === own.options.seed) return { spec: own, digest: specDigest, environmentId };
   const known = (await gym.store.environments.variants(environmentId)).find((variant) => variant.seed === seed);
   if (known) return { spec: await specOf(gym, known.specDigest), digest: known.specDigest, environmentId };
-  if (!kindOf(own.world).can.seeds)
+  // What somebody brought is what it is, whatever its kind could make of another seed.
+  if (!kindOf(own.world).can.seeds || own.plan.domain === "custom")
     throw new InvalidError(
       `the world of ${environmentId} is ${kindOf(own.world).label}, certified on seed ${own.options.seed} only`,
       "Leave the seed out, or change it in environment.json and make the next version.",

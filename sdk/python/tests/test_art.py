@@ -42,7 +42,8 @@ def gathered(scenario: Scenario, *scripts: Script, failures: int = 0) -> art.Tra
 
     async def gather(urls: list[str]) -> list[art.TrajectoryGroup]:
         group = art.TrajectoryGroup(rollout(model_at(url), scenario, temperature=0.5) for url in urls)
-        return await art.gather_trajectory_groups([group], max_exceptions=failures)
+        groups: list[art.TrajectoryGroup] = await art.gather_trajectory_groups([group], max_exceptions=failures)
+        return groups
 
     with ExitStack() as stack:
         endpoints = [stack.enter_context(serving(script)) for script in scripts]

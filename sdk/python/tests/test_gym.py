@@ -157,6 +157,16 @@ def test_lets_the_server_run_an_agent(gym: Gym) -> None:
     assert run["scorecard"]["mean"] == 1
 
 
+def test_runs_the_tasks_of_a_list_and_of_one_side_and_plays_nothing_twice_that_is_to_be_reused(gym: Gym) -> None:
+    run = gym.run("oracle", items=[0, 2], reuse=True)
+    assert (run["status"], run["planned"]) == ("finished", 2)
+    assert gym.run("oracle", items=(0, 2), reuse=True)["id"] == run["id"]
+    held = gym.run("noop", split="eval", parallel=4)
+    assert held["planned"] == len(gym.prompts(split="eval"))
+    with pytest.raises(InvalidError):
+        gym.run("noop", format="react")
+
+
 def test_stops_a_run_as_soon_as_it_is_decided(gym: Gym) -> None:
     run = gym.run("noop", trials=3, parallel=4, stop_early=True)
     assert run["scorecard"]["verdict"] == "FAIL"

@@ -134,6 +134,26 @@ describe("Gym", { timeout: 60_000 }, () => {
     expect([run.status, run.scorecard.verdict]).toEqual(["finished", "PASS"]);
   });
 
+  it("runs the tasks of a list and of one side, and plays nothing twice that is to be reused", async () => {
+    const items = { items: [0, 2], reuse: true };
+    const run = await gym.run("oracle", items);
+    expect([run.status, run.planned]).toEqual(["finished", 2]);
+    expect((await gym.run("oracle", items)).id).toBe(run.id);
+    const held = await gym.run("noop", { split: "eval", parallel: 4 });
+    expect(held.planned).toBe((await gym.prompts({ split: "eval" })).length);
+    await expect(gym.run("noop", { format: "react" })).rejects.toThrow(InvalidError);
+  });
+
+  it("tells what models are told of each task before their first turn", async () => {
+    const prompts = await gym.prompts({ tier: 2 });
+    expect(prompts.map(({ task }) => task)).toEqual((await gym.tasks({ tier: 2 })).map(({ id }) => id));
+    expect(prompts[0]?.messages.map(({ role }) => role)).toEqual(["system", "user"]);
+    const train = await gym.prompts({ split: "train" });
+    const held = await gym.prompts({ split: "eval" });
+    expect(train.length + held.length).toBe((await gym.tasks()).length);
+    expect(train.length * held.length).toBeGreaterThan(0);
+  });
+
   it.each(["lose", 429, 502] as const)("takes a step once when it meets %s", async (fault) => {
     const faults: ("lose" | 429 | 502)[] = [];
     const proxy = await faultyProxy(faults);

@@ -1,6 +1,6 @@
 import { Episode, type EpisodeHost, type EpisodeOptions } from "./episode.ts";
 import { InvalidError } from "./errors.ts";
-import type { Environment, Run, Task } from "./models.ts";
+import type { Environment, Prompt, Run, Split, Task } from "./models.ts";
 import { addressOf, askerOf, type Connection, pause } from "./request.ts";
 
 export type { EpisodeOptions, Finish } from "./episode.ts";
@@ -18,7 +18,19 @@ export {
   TooLargeError,
   UnavailableError,
 } from "./errors.ts";
-export type { Action, Environment, Live, Observation, Outcome, Run, StepInfo, Task, Tool } from "./models.ts";
+export type {
+  Action,
+  Environment,
+  Live,
+  Observation,
+  Outcome,
+  Prompt,
+  Run,
+  Split,
+  StepInfo,
+  Task,
+  Tool,
+} from "./models.ts";
 export type { Connection, Episode };
 
 /** How to reach a server, and the name under which lists and leaderboards show the episodes (the key's own without one). */
@@ -100,6 +112,22 @@ export type RunOptions = {
   readonly stopEarly?: boolean | undefined;
   /** In a conversation: the model that words what the simulated user says. */
   readonly user?: string | undefined;
+  /** The tasks with these data indices, as AgentEval's items name them (`textcraft_17`: 17). */
+  readonly items?: readonly number[] | undefined;
+  /** One side of the split that collections of training data make. */
+  readonly split?: Split | undefined;
+  /** How a model (`llm:`) is told to answer, in text; by its endpoint's tool calls when absent. */
+  readonly format?: "react" | "function" | "code" | undefined;
+  /** The finished run of the same request, where there is one, and nothing is played again. */
+  readonly reuse?: boolean | undefined;
+};
+
+/** Of which tasks prompts are asked for, on which rows. */
+export type PromptsOptions = {
+  readonly tier?: number | undefined;
+  readonly task?: string | undefined;
+  readonly seed?: number | undefined;
+  readonly split?: Split | undefined;
 };
 
 /** An environment on a server. */
@@ -174,6 +202,17 @@ export class Gym {
         hint: `It has tasks of the tiers ${[...new Set(tasks.map((each) => each.tier))].join(", ")}.`,
       });
     return found;
+  }
+
+  /** What a model is told of each task before its first turn, for trainers that keep prompts apart from episodes. */
+  async prompts({ split, ...choice }: PromptsOptions = {}): Promise<Prompt[]> {
+    const { ask, face } = this.#host;
+    const given = Object.entries({ ...choice, face }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    );
+    const path = `/environments/${encodeURIComponent(this.id)}/prompts?${new URLSearchParams(given)}`;
+    const { items } = await ask<{ readonly items: readonly Prompt[] }>("GET", path);
+    return items.filter((prompt) => split === undefined || prompt.split === split);
   }
 
   /** An episode for each task, `trials` times over; each is opened by its `reset`. */

@@ -30,6 +30,20 @@ export type Task = {
   readonly maxSteps: number;
 };
 
+/** On which side of training a family of tasks is; collections of training data are split alike. */
+export type Split = "train" | "eval";
+
+/** What a model is told of a task before its first turn: `messages` and `tools` as OpenAI-compatible endpoints take them, word for word as AgentGYM's own model agents are told. */
+export type Prompt = {
+  readonly environment: string;
+  readonly task: string;
+  readonly tier: number;
+  readonly family: string;
+  readonly split: Split;
+  readonly messages: readonly { readonly role: string; readonly content: string }[];
+  readonly tools: readonly { readonly [key: string]: unknown }[];
+};
+
 /** What one validator says of an episode: a score from 0 to 1 and why. */
 export type Outcome = { readonly id: string; readonly score: number; readonly reason: string };
 

@@ -15,7 +15,7 @@ from ._episode import AsyncEpisode, Episode
 from ._flow import AsyncDriver, Flow, Server, SyncDriver
 from ._imports import Path, import_body
 from .errors import InvalidError
-from .models import EnvironmentView, Prompt, Run, Split, Task
+from .models import AnswerFormat, EnvironmentView, Prompt, Run, Split, Task
 
 Face = Literal["tools", "sql", "web", "chat", "http"]
 """How agents meet an environment."""
@@ -269,10 +269,29 @@ class Gym(_GymState):
         max_steps: int | None = None,
         stop_early: bool | None = None,
         user: str | None = None,
+        items: Sequence[int] | None = None,
+        split: Split | None = None,
+        format: AnswerFormat | None = None,
+        reuse: bool | None = None,
     ) -> Run:
         """Lets the server run an agent (``oracle``, ``llm:<model>``, ``http://...``) and waits for the scorecard.
 
-        In a conversation, ``user`` names a model that words what the simulated user says.
+        Args:
+            agent: a name, as lists of agents have it.
+            tier: tasks of this tier only.
+            tier_min: of this tier and above.
+            task: this task only.
+            trials: episodes for each task.
+            parallel: episodes at once.
+            threshold: a task passes when its mean score reaches it.
+            seed: other rows than the environment's own.
+            max_steps: lowers every task's limit of steps.
+            stop_early: stop once the interval of the mean leaves the threshold out.
+            user: in a conversation, the model that words what the simulated user says.
+            items: the tasks with these data indices, as AgentEval's items name them (``textcraft_17``: 17).
+            split: ``train`` or ``eval``: one side of the split that collections of training data make.
+            format: how a model (``llm:``) is told to answer, in text; by its endpoint's tool calls when absent.
+            reuse: the finished run of the same request, where there is one, and nothing is played again.
         """
         return self._driver.run(
             self._calls.run(
@@ -287,6 +306,10 @@ class Gym(_GymState):
                 maxSteps=max_steps,
                 stopEarly=stop_early,
                 user=user,
+                items=items and list(items),
+                split=split,
+                format=format,
+                reuse=reuse,
             )
         )
 
@@ -428,6 +451,10 @@ class AsyncGym(_GymState):
         max_steps: int | None = None,
         stop_early: bool | None = None,
         user: str | None = None,
+        items: Sequence[int] | None = None,
+        split: Split | None = None,
+        format: AnswerFormat | None = None,
+        reuse: bool | None = None,
     ) -> Run:
         """See `Gym.run`."""
         return await self._driver.run(
@@ -443,6 +470,10 @@ class AsyncGym(_GymState):
                 maxSteps=max_steps,
                 stopEarly=stop_early,
                 user=user,
+                items=items and list(items),
+                split=split,
+                format=format,
+                reuse=reuse,
             )
         )
 

@@ -54,6 +54,10 @@ class Task(TypedDict):
     clauses: list[str]
 
 
+AnswerFormat = Literal["react", "function", "code"]
+"""How a model says what it does, where it is not by tool calls: Thought and Action, a JSON object, or a call in Python,
+which is read and never executed."""
+
 Split = Literal["train", "eval"]
 """On which side of training a family of tasks is; collections of training data are split alike."""
 

@@ -1,0 +1,2 @@
+#!/bin/bash
+cd /work && exec python3 -I /tests/judge.py
