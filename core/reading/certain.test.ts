@@ -60,6 +60,13 @@ describe("what is enforced", () => {
     expect(enforcedIn(`${radio}A presenter may have at most two shows.`)).toHaveLength(1);
   });
 
+  it("forbids an act and says who may do it whatever the act changes, but for telling", () => {
+    const brief = "Parcel office: couriers, parcels. A parcel has a sender.\n\n";
+    expect(enforcedIn(`${brief}Only couriers may weigh parcels.`)).toHaveLength(1);
+    expect(enforcedIn(`${brief}A damaged parcel must not be weighed.`)).toHaveLength(1);
+    expect(enforcedIn(`${brief}A damaged parcel must not be sent by post.`)).toEqual([]);
+  });
+
   it("is no order where states are only listed", () => {
     const brief = "Service desk with tickets and technicians.\n\n";
     expect(enforcedIn(`${brief}A ticket is new, assigned, waiting, solved or closed.`)).toEqual([]);
@@ -103,6 +110,18 @@ describe("what is enforced", () => {
     // A list is no order, and who is handed over is not told.
     ["Rope access: cards, technicians.", "cards: planned, briefed, on rope, done, void"],
     ["Nursery: children, parents.", "A child is handed over to parents only."],
+    // Ways to end are no steps, and what is done to some rows at a time is a duty.
+    ["Grants: applications, reviewers.", "Application states: draft, submitted, approved, rejected."],
+    ["Pool: courses, members.", "Courses with fewer than five members are cancelled a week before they start."],
+    // Nothing is done to the row that a condition speaks of, and whom a way over others leads to is a guess.
+    [
+      "Dog boarding kennel. We take dogs from owners for stays; each dog sleeps in one run.",
+      "No dog without a valid kennel-cough vaccination is accepted.",
+    ],
+    [
+      "Pilots, gliders, flights, repairs, inspections and claims are kept. A pilot books flights of gliders. A glider has repairs and inspections. Repairs have a cost. Inspectors approve repairs. Pilots file claims; claims are open, approved, rejected or paid. Inspections are passed or failed.",
+      "If an inspection is failed, inform the pilot.",
+    ],
     // A verb that makes records of one kind does something else to others.
     ["Fun park: rides, ride managers.", "A ride is opened by the ride manager only."],
     ["Lab: results, patients.", "Results aren't given by phone."],

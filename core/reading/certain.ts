@@ -1,8 +1,8 @@
-import { type Atom, parsePath } from "../norms/atom.ts";
+import { parsePath } from "../norms/atom.ts";
 import type { Norm, NormOf } from "../norms/norm.ts";
 import { isUsualState } from "../trades/library.ts";
 import { kindByEnding } from "./affinity.ts";
-import { atomsOf, pathTexts } from "./evidence/atoms-said.ts";
+import { atomsOf, pathTexts, type Said } from "./evidence/atoms-said.ts";
 import { wordsLeftOut } from "./evidence/coverage.ts";
 import { type Ground, groundOf, placeOfName, sameStem } from "./evidence/ground.ts";
 import { goingOn, heldUnder, leftOpen, onlyThere } from "./evidence/left-open.ts";
@@ -31,10 +31,11 @@ export function doubtsAbout(
     ...numbersUnshown(norm, atoms, ground),
     ...notSaidAs(norm, ground),
     ...(norm.frame === "states" && !areStates(norm) ? [`what "${norm.field}" it has is not named there`] : []),
-    ...atoms.flatMap(({ atom }) => unlisted(atom, ground)),
+    ...atoms.flatMap((said) => unlisted(said, ground)),
     ...elsewhere(norm, graph),
     ...onlyNoted(norm, graph),
     ...toldUnnamed(norm, graph),
+    ...amongItself(norm, atoms),
     ...leftOpen(norm, atoms, ground),
     ...goingOn(ground.own, atoms),
     ...onlyThere(norm, clause, graph),
@@ -78,7 +79,9 @@ function unsaid(norm: Norm, ground: Ground): string[] {
   const { graph, sentence } = ground;
   const atoms = atomsOf(norm).map(({ atom }) => atom);
   const paths = [
-    ...pathTexts(norm).map((text) => parsePath(text) ?? []),
+    ...[...pathTexts(norm), ...(norm.frame === "follow" ? [norm.to ?? []].flat() : [])].map(
+      (text) => parsePath(text) ?? [],
+    ),
     ...atoms.map(({ path }) => path),
     ...atoms.flatMap(({ value }) =>
       value?.kind === "path"
@@ -110,6 +113,18 @@ function unsaid(norm: Norm, ground: Ground): string[] {
     return isBetween ? [] : open.map(({ name }) => `"${name.replaceAll("_", " ")}" is not named there`);
   });
 }
+
+/** An act on a row that hangs on rows of the same kind, itself among them: in `no dog without a valid vaccination is accepted` no vaccination is accepted. Whoever makes a row may well have others. */
+const amongItself = (norm: Norm, atoms: readonly Said[]): string[] =>
+  actsIn(norm).flatMap((text) => {
+    const [verb = "", record = ""] = text.split(" ");
+    const isBack = atoms.some(
+      ({ atom: { path } }) => path[0]?.name === record && path.slice(1).some(({ name }) => name === record),
+    );
+    return verb !== "create" && isBack
+      ? [`which other "${record.replaceAll("_", " ")}" is meant is not said there`]
+      : [];
+  });
 
 /** Records of acts that the sentence does not name beside others that it does: in `if a caterer cancels, tell the couple` nobody cancels a wedding. Where it names none (`cancel 24 hours before`), the verb alone says which is meant. */
 function actedUnsaid(norms: readonly Norm[], ground: Ground): string[] {
@@ -161,22 +176,28 @@ function elsewhere(norm: Norm, { acts, records, relations }: RecordGraph): strin
   });
 }
 
-/** Acts of which nothing is known but that they happen: what a brief means by such a verb may be another act, or none. For an order it is enough that they happen. */
+/** Acts of which nothing is known but that they happen: what a brief means by such a verb may be another act, or none. For an order, a prohibition and a right it is enough that they happen. */
 function onlyNoted(norm: Norm, { acts }: RecordGraph): string[] {
   if (norm.frame === "order") return [];
+  const isEnough = norm.frame === "forbid" || norm.frame === "right";
   return actsIn(norm).flatMap((text) => {
     const [verb = "", record = ""] = text.split(" ");
     const known = acts.find((act) => act.verb === verb && act.record === record);
-    return known?.effect.kind === "records" ? [`what "${verb}" changes is not said`] : [];
+    return known?.effect.kind !== "records" || (isEnough && !telling.test(verb))
+      ? []
+      : [`what "${verb}" changes is not said`];
   });
 }
+/** Verbs by which somebody is told something as well as given it: a password that is never sent is kept secret. */
+const telling =
+  /^(?:send|give|pass|hand|share|show|leave|forward|return|read|publish|tell|disclose|reveal|report|announce|communicate)(?:_|$)/;
 
 /** A value that is none of those that the brief itself lists (`open` of tickets that are new, assigned or closed), or all but one of several (`unpaid` of invoices that are draft, sent, paid or void): which ones are meant is not said. */
-function unlisted({ path, op, value }: Atom, { own, graph }: Ground): string[] {
+function unlisted({ atom: { path, op, value }, of }: Said, { own, graph }: Ground): string[] {
   const { states, records, relations } = graph;
   if (value?.kind !== "words") return [];
   const field = path.at(-1)?.name;
-  const owner = path.at(-2)?.name;
+  const owner = path.at(-2)?.name ?? of;
   const record = relations.find(({ name, to }) => name === owner || to === owner)?.to ?? owner;
   const list = states.find((each) => each.field === field && (each.record === owner || each.record === record));
   if (list?.source === "brief" && list.order.length > 1 && !list.order.flat().includes(value.words))
@@ -212,6 +233,9 @@ const approving =
   /^(?:->|=>|→|approv|sign|permi|consent|ok|okay|agree|confirm|escalat|ask|order|author|countersign|clear|allow|green|sanction|four-eyes|say|go-ahead|endors)/;
 const moving =
   /^(?:->|=>|→|>|then|to|next|becomes?|before|after|-|–|—|finally|via|go|goes|move|moves|run|runs|pass|passes|from|or)$/;
+const going = /^(?:->|=>|→|>|then|to|next|becomes?|before|finally|goes?|moves?|runs?|via)$/;
+const ending =
+  /^(?:rejected|declined|refused|denied|cancell?ed|failed|lost|withdrawn|expired|void|abandoned|aborted|no_show)$/;
 const bounding =
   /^(?:only|most|max|maximum|no|not|never|cannot|up|more|limit|limited|may|can|exceed|than|twice|within|nobody|without|fewer)/;
 
@@ -224,6 +248,9 @@ function notSaidAs(norm: Norm, ground: Ground): string[] {
     return [`"${norm.record.replaceAll("_", " ")}" is not named there`];
   if (norm.frame === "states" && norm.order.length > 0 && !isLabelled && !has(moving))
     return ["that one follows the other is not said there"];
+  // Ways to end stand beside one another in a list: `draft, sent, approved, rejected`.
+  const ended = norm.frame === "states" && !has(going) ? norm.order.find(([, to]) => ending.test(to)) : undefined;
+  if (ended) return [`that "${ended[1]}" follows "${ended[0]}" is not said there`];
   if (
     norm.frame === "separate" &&
     norm.act?.some((act) => act.startsWith("create ") && act !== `create ${norm.record}`)

@@ -105,6 +105,7 @@ describe("what a clause says", () => {
     "Members may have at most five lamps.",
     "Guests may not enter without a card.",
     "Only the director may sign.",
+    "A lent lamp can neither be cleaned nor moved.",
     "A lamp must not be lent unless it was tested.",
     "Anyone over 16 can apply.",
     "With two open fees nothing can be taken out.",

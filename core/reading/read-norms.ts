@@ -685,7 +685,8 @@ function preferred(all: readonly Whole[]): readonly Whole[] {
   const windows = all.filter((each) => frameOf(each) === "window");
   if (windows.length > 0 && all.every((each) => frameOf(each) === "window" || frameOf(each) === "need")) return windows;
   const forbids = all.filter((each) => frameOf(each) === "forbid");
-  if (forbids.length > 0 && all.every((each) => frameOf(each) === "forbid" || frameOf(each) === "freeze"))
+  const isOwnBound = ({ norms: [norm] }: Whole) => norm?.frame === "limit" && norm.of.includes(".");
+  if (forbids.length > 0 && all.every((each) => /^(?:forbid|freeze)$/.test(frameOf(each) ?? "") || isOwnBound(each)))
     return forbids;
   // A number that a row holds of itself is bounded rather than rows of which nothing says that they are kept one by one.
   const facts = all.filter(({ norms: [norm] }) => norm?.frame === "limit" && norm.of.includes("."));

@@ -43,7 +43,48 @@ describe("withSaidFacts", () => {
   });
 });
 
+describe("facts that rules say by other words than adjectives", () => {
+  const allotments = "Allotments: tenants, plots, requests. Tenants file requests.\n\n";
+  const parcels = "Parcel office: couriers, parcels. Couriers deliver parcels. A parcel has a sender.\n\n";
+
+  it.each([
+    [allotments, "Tenants with a fever may not file requests.", "request.tenant.fever = true"],
+    [allotments, "Requests longer than 14 days must not be filed.", "request.days > 14"],
+    [parcels, "A parcel heavier than 15 kg must not be delivered.", "parcel.weight > 15 kg"],
+    [parcels, "Parcels over 15 kg must not be delivered.", "parcel.weight > 15 kg"],
+    [parcels, "Parcels taller than 2 m must not be delivered.", "parcel.height > 2 m"],
+  ])("%s %s", (about, rule, when) => {
+    expect(enforcedIn(`${about}${rule}`)).toMatchObject([{ frame: "forbid", when: [when] }]);
+  });
+
+  it("are what a row must have", () => {
+    expect(enforcedIn(`${allotments}A request requires a floor plan.`)).toMatchObject([
+      { frame: "need", act: ["create request"], need: ["some request.floor_plan"] },
+    ]);
+  });
+
+  it("are no person and nothing that is numbered", () => {
+    expect(fieldsOf(`${allotments}Requests with a stranger are refused.`, "request")).not.toContain("stranger");
+    expect(fieldsOf(`${allotments}No requests without step 3.`, "request")).not.toContain("step");
+  });
+});
+
 describe("rules over what sentences say", () => {
+  it("says of how many rows a condition speaks", () => {
+    const club =
+      "Glider club: pilots, gliders, flights, inspections. A pilot books flights of gliders. A glider has inspections. Flights are planned, started or landed. Inspections are passed or failed.\n\n";
+    const conditions = (rule: string) => JSON.stringify(enforcedIn(`${club}${rule}`));
+    for (const rule of [
+      "A flight can only be started if all inspections of its glider are passed.",
+      "A flight must not be started until each inspection of its glider is passed.",
+      "No flight is started before all the inspections of its glider are passed.",
+    ])
+      expect(conditions(rule)).toContain("every flight.glider.inspection.status = passed");
+    expect(conditions("A flight must not be started if one of the inspections of its glider is failed.")).toContain(
+      "some flight.glider.inspection.status = failed",
+    );
+  });
+
   it("counts what a place or person has, by any verb of having", () => {
     for (const sentence of [
       "A shed holds at most 6 looms.",

@@ -1,15 +1,25 @@
 import { kindByEnding } from "./affinity.ts";
 import type { GraphField, GraphRecord, GraphStates, RecordGraph } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
-import { namesOf } from "./phrases/names.ts";
-import { expiryField, isWorth, propertyOf } from "./phrases/properties.ts";
+import { type Names, namesOf } from "./phrases/names.ts";
+import { expiryField, isWorth, lengthAtom, measuredField, measures, propertyOf } from "./phrases/properties.ts";
+import { unitOf } from "./phrases/quantity.ts";
 import { readNorms } from "./read-norms.ts";
 import type { Clause, Text, Token } from "./text.ts";
 import { verbBase } from "./verbs.ts";
+import { nounKindOf } from "./word-kinds.ts";
+import { singular } from "./words.ts";
 
 /** Which record a noun of the brief stands for. */
 type Named = { readonly mention: Mention; readonly record: GraphRecord };
-type Fact = { readonly record: string; readonly word: string; readonly isState: boolean; readonly token: Token };
+type Fact = {
+  readonly record: string;
+  readonly word: string;
+  /** A state that it comes into, a fact that holds or not, a thing that it has, or a number. */
+  readonly kind: "state" | "flag" | "thing" | "measure";
+  readonly unit?: string;
+  readonly token: Token;
+};
 
 /** The graph with what its rules say of records that hold no such fact yet: `a pregnant patient` is or is not, `a blocked batch` is in a state. Only what a rule that was read as a whole speaks of is kept. */
 export function withSaidFacts(
@@ -23,10 +33,13 @@ export function withSaidFacts(
   for (const clause of text.clauses) {
     if (clause.says.kind !== "rule") continue;
     for (const { mention, record } of namedIn(clause))
-      for (const token of saidOf(clause.tokens, mention)) {
-        if (propertyOf(names, record, [token]) !== null) continue;
-        const fact = factOf(record, token, graph);
-        if (!fact) continue;
+      for (const fact of [
+        ...saidOf(clause.tokens, mention).flatMap((token) =>
+          propertyOf(names, record, [token]) === null ? (factOf(record, token, graph) ?? []) : [],
+        ),
+        ...heldBy(clause.tokens, mention, record, names),
+        ...measuredBy(clause.tokens, mention, record),
+      ]) {
         touched.add(clause);
         if (!facts.some((each) => each.record === fact.record && each.word === fact.word)) facts.push(fact);
       }
@@ -117,7 +130,9 @@ function withUsed(text: Text, graph: RecordGraph, facts: readonly Fact[], touche
       ],
     ),
   );
-  const used = facts.filter(({ word, isState }) => said.includes(isState ? `= ${word}` : `.${word} =`));
+  const used = facts.filter(({ word, kind }) =>
+    new RegExp(kind === "state" ? `= ${word}\\b` : `\\.${word} [=<>]|(?:some|no) [\\w.]*\\.${word}\\b`).test(said),
+  );
   return used.length === facts.length ? grown : used.length === 0 ? graph : withFacts(graph, used);
 }
 
@@ -179,7 +194,73 @@ function factOf(record: GraphRecord, token: Token, { states }: RecordGraph): Fac
   const word = isState
     ? token.lower
     : token.lower.replace(/^un(?=paid|settled|signed|verified|vaccinated|trained|insured)/, "");
-  return record.fields.some(({ name }) => name === word) ? null : { record: record.name, word, isState, token };
+  return record.fields.some(({ name }) => name === word)
+    ? null
+    : { record: record.name, word, kind: isState ? "state" : "flag", token };
+}
+
+const holding = /^(?:with|without|having|lacking)$/;
+const needing = /^(?:needs?|requires?)$/;
+/** Nouns that say how something is done or who lets it be done, no fact of a row. */
+const unheld =
+  /^(?:approval|consent|permission|leave|authorisation|authorization|agreement|signature|sign-off|ok|clearance|notice|reason|care|help|exception|delay|limit|warning|access|interest|charge|change|problem|regard|respect|time|least|more|less|other|number|name|status|state|right|way|case|part)$/;
+
+/** What a rule says that rows have or lack, where nothing that the brief knows has that name: `donors with a fever`, `a permit requires a floor plan`. */
+function heldBy(tokens: readonly Token[], { to }: Mention, record: GraphRecord, { byPhrase }: Names): Fact[] {
+  const lead = tokens[to]?.lower ?? "";
+  if (!holding.test(lead) && !needing.test(lead)) return [];
+  let at = to + 1;
+  while (tokens[at]?.pos === "DET" || /^(?:no|valid)$/.test(tokens[at]?.lower ?? "")) at++;
+  let end = at;
+  while (/^(?:ADJ|NOUN|PROPN)$/.test(tokens[end]?.pos ?? "")) end++;
+  const [phrase, head] = [tokens.slice(at, end), tokens[end - 1]];
+  const kind = head && head.pos === "NOUN" && phrase.length <= 3 ? nounKindOf(head.lower) : null;
+  const word = phrase.map(({ lower }, i) => (i === phrase.length - 1 ? singular(lower) : lower)).join("_");
+  const isKnown = phrase.some((_, i) =>
+    byPhrase.has(
+      phrase
+        .slice(i)
+        .map(({ lower }) => singular(lower))
+        .join(" "),
+    ),
+  );
+  if (
+    !head ||
+    kind === null ||
+    /^(?:person|staff|org|animal|quantity|time|money|measure)$/.test(kind) ||
+    !/^[a-z_]{3,}$/.test(word) ||
+    unheld.test(head.lower) ||
+    isKnown ||
+    tokens[end]?.value !== undefined ||
+    /^(?:of|by|from|for|that|which|who|and|or|in|on)$/.test(tokens[end]?.lower ?? "")
+  )
+    return [];
+  const isFlag = holding.test(lead) && /^(?:attribute|abstract|event)$/.test(kind);
+  return [{ record: record.name, word, kind: isFlag ? "flag" : "thing", token: head }];
+}
+
+const comparing =
+  /^(?:over|above|below|under|beyond|exceeding|of|heavier|lighter|higher|taller|deeper|wider|larger|bigger|longer|shorter|lower|more|less|weighing|>|<)$/;
+
+/** The number that a rule bounds by its unit, where the record holds none that it measures: `parcels heavier than 15 kg`. */
+function measuredBy(tokens: readonly Token[], { to }: Mention, record: GraphRecord): Fact[] {
+  const lead = tokens[to];
+  const at = tokens.findIndex(({ value }, i) => i > to && i < to + 4 && value !== undefined);
+  const unitWord = tokens[at + 1];
+  if (!lead || !comparing.test(lead.lower) || at < 0 || !unitWord) return [];
+  const unit = unitOf(unitWord);
+  if (unit === null) {
+    const isLength =
+      /^(?:longer|shorter)$/.test(lead.lower) && /^(?:nights?|days?|hours?|minutes?|weeks?)$/.test(unitWord.lower);
+    const by = { kind: "span", amount: 1, unit: "days", working: false } as const;
+    return isLength && lengthAtom(record, { op: ">", by }) === null
+      ? [{ record: record.name, word: `${singular(unitWord.lower)}s`, kind: "measure", token: unitWord }]
+      : [];
+  }
+  const word = measures.find(([, said]) => said.test(lead.lower) || said.test(unit))?.[0];
+  return word === undefined || record.isPerson || measuredField(record, { kind: "amount", amount: 1, unit }) !== null
+    ? []
+    : [{ record: record.name, word, kind: "measure", unit, token: unitWord }];
 }
 
 function withFacts(graph: RecordGraph, facts: readonly Fact[]): RecordGraph {
@@ -187,14 +268,15 @@ function withFacts(graph: RecordGraph, facts: readonly Fact[]): RecordGraph {
   const records = graph.records.map((record) => {
     const own = facts.filter((fact) => fact.record === record.name);
     if (own.length === 0) return record;
-    const values = own.filter(({ isState }) => isState);
+    const values = own.filter(({ kind }) => kind === "state");
     const flags = own
-      .filter(({ isState }) => !isState)
+      .filter(({ kind }) => kind !== "state")
       .map(
-        ({ word, token }): GraphField => ({
+        ({ word, kind, unit, token }): GraphField => ({
           name: word,
-          type: "boolean",
-          words: [word],
+          type: kind === "flag" ? "boolean" : kind === "thing" ? "text" : "decimal",
+          words: [word.replaceAll("_", " ")],
+          ...(unit ? { unit } : {}),
           source: "brief",
           spans: [{ start: token.start, end: token.end }],
         }),

@@ -1,8 +1,12 @@
-import { type Atom, parseAtom, parsePath } from "../../norms/atom.ts";
+import { type Atom, type Path, parseAtom, parsePath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
 
-/** A condition of a norm with the slot it stands in; `row`: it says which rows are meant. */
-export type Said = { readonly atom: Atom; readonly slot: "when" | "unless" | "need" | "row" };
+/** A condition of a norm with the slot it stands in; `row`: it says which rows are meant, `of` what. */
+export type Said = {
+  readonly atom: Atom;
+  readonly slot: "when" | "unless" | "need" | "row";
+  readonly of?: string;
+};
 
 /** Every condition of a norm, those in brackets too. */
 export function atomsOf(norm: Norm): Said[] {
@@ -17,19 +21,19 @@ export function atomsOf(norm: Norm): Said[] {
       return atom ? [{ atom, slot }] : [];
     }),
   );
-  const paths = pathTexts(norm).flatMap((text) => (parsePath(text) ?? []).flatMap(({ where }) => where));
   return [
     ...conditions.flatMap((said) => [said, ...rowsOf(said.atom)]),
-    ...paths.flatMap((atom): Said[] => [{ atom, slot: "row" }, ...rowsOf(atom)]),
+    ...pathTexts(norm).flatMap((text) => rowsOn(parsePath(text) ?? [])),
   ];
 }
 
-function rowsOf(atom: Atom): Said[] {
-  const paths = [atom.path, ...(atom.value?.kind === "path" ? [atom.value.path] : [])];
-  return paths.flatMap((path) =>
-    path.flatMap(({ where }) => where.flatMap((inner): Said[] => [{ atom: inner, slot: "row" }, ...rowsOf(inner)])),
+const rowsOf = ({ path, value }: Atom): Said[] =>
+  [path, ...(value?.kind === "path" ? [value.path] : [])].flatMap(rowsOn);
+
+const rowsOn = (path: Path): Said[] =>
+  path.flatMap(({ name, where }) =>
+    where.flatMap((atom): Said[] => [{ atom, slot: "row", of: name }, ...rowsOf(atom)]),
   );
-}
 
 /** The paths of a norm's own slots. */
 export function pathTexts(norm: Norm): string[] {

@@ -1,6 +1,7 @@
 import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
 import type { RecordGraph } from "../graph.ts";
+import { measures } from "../phrases/properties.ts";
 import type { Said } from "./atoms-said.ts";
 import { pathTexts } from "./atoms-said.ts";
 import { type Ground, placeOfName, sameStem } from "./ground.ts";
@@ -45,6 +46,7 @@ export const concepts: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [/status|state|stage/, /^(?:status|state|stage)$/],
   [/quantity|count|stock|seats|capacity/, /^(?:stock|many|few|number|seat|place|piece|unit|people|person)$/],
+  ...measures.map(([name, said]): readonly [RegExp, RegExp] => [new RegExp(name), said]),
 ];
 
 /** Records, fields, values, roles and acts of a norm that its sentence does not speak of. */

@@ -48,7 +48,7 @@ export const passiveModal: Parser<Modal> = alt(
   modal(
     "refused",
     true,
-    "may not be|must not be|must never be|can not be|can never be|shall not be|shall never be|should not be|should never be|will not be|will never be|may never be|is never|are never|may no longer be|can no longer be|is not to be|are not to be|not to be|never|is not allowed to be|are not allowed to be|is never to be|are never to be",
+    "may not be|must not be|must never be|can not be|can never be|shall not be|shall never be|should not be|should never be|will not be|will never be|may never be|is never|are never|may no longer be|can no longer be|can neither be|may neither be|must neither be|is not to be|are not to be|not to be|never|is not allowed to be|are not allowed to be|is never to be|are never to be",
   ),
   modal("refused", false, "is not|are not|does not get|do not get|is no longer|are no longer"),
   modal(

@@ -68,6 +68,10 @@ const timed: Parser<Timed> = (chart, at) => [
   }),
 ];
 
+/** What is done to some rows at a time is a duty, no bound: `courses with fewer than five members are cancelled a week before they start`. */
+const isDuty = (chart: Chart, { end, value: { phrase, force } }: Hit<Timed>): boolean =>
+  force === "plain" && phrase.cnf.length > 0 && span(chart, end).length > 0;
+
 /** `An order can be cancelled within 2 minutes of placing`, `cancel at least 24 hours before the visit`. */
 const nearMoment: Parser<readonly Norm[]> = (chart, at) =>
   timed(chart, at).flatMap((hit) => {
@@ -76,6 +80,7 @@ const nearMoment: Parser<readonly Norm[]> = (chart, at) =>
     return around(phrase.act.record)(chart, words("only")(chart, hit.end)[0]?.end ?? hit.end).flatMap(
       (near): Hit<readonly Norm[]>[] => {
         if ((force === "refused") !== near.value.isRefused) return [];
+        if (isDuty(chart, hit)) return [];
         if (near.value.op === ">=" && / - /.test(near.value.span) && (force === "plain" || force === "must")) return [];
         const norm: Norm = {
           frame: "window",
@@ -171,7 +176,7 @@ const ahead: Parser<readonly Norm[]> = (chart, at) =>
   timed(chart, at).flatMap((hit) => {
     const { phrase, force } = hit.value;
     const path = startPath(chart, phrase.act.record);
-    if (!path || force === "refused" || !isOperation(phrase.act)) return [];
+    if (!path || force === "refused" || !isOperation(phrase.act) || isDuty(chart, hit)) return [];
     const early = words(
       "at least|up to|no later than|until|at the latest|not less than|at most|no more than|max|not more than|maximum|no earlier than|at the earliest|not earlier than",
     )(chart, hit.end)[0];

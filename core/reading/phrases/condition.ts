@@ -1,4 +1,4 @@
-import type { Atom } from "../../norms/atom.ts";
+import type { Atom, How } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import { atom, type Cnf, flag, negatedCnf, pathOf, text } from "./atoms.ts";
 import { type Chart, forRecord, type Hit, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
@@ -56,9 +56,18 @@ const telegraphic: Parser<Cnf> = (chart, at) => {
   });
 };
 
+/** Of how many rows something is said: `all its tests`, `one of the tests`, `none of them`. */
+const quantity = words(
+  "all|all of|each|each of|every|every one of|any|any of|one of|at least one of|none of|not one of|",
+);
+const howOf = (quantifier: string): How | null =>
+  quantifier === "" ? null : /^(?:all|each|every)/.test(quantifier) ? "every" : /^no/.test(quantifier) ? "no" : "some";
+
 /** A noun and what is said of it; a person in general stands for the persons of the graph. */
-const aboutNoun: Parser<Cnf> = (chart, at) =>
-  nounPhrase(chart, at).flatMap((noun) => {
+const aboutNoun: Parser<Cnf> = (chart, at) => {
+  const [many] = quantity(chart, at);
+  const how = howOf(many?.value ?? "");
+  return nounPhrase(chart, many?.end ?? at).flatMap((noun) => {
     const record = noun.value.record === null ? undefined : chart.names.records.get(noun.value.record);
     if (!record) return [];
     const said = [...chart.predicate(record)(chart, noun.end), ...done(record)(chart, noun.end)];
@@ -71,9 +80,16 @@ const aboutNoun: Parser<Cnf> = (chart, at) =>
         const isOne = said !== undefined && any.length === 0 && more.length === 0 && said.how === null;
         return isOne ? [{ ...hit, marks, cost, value: [[{ ...said, how: "no" }]] }] : [];
       }
-      return [{ ...hit, marks, cost, value: [...noun.value.cnf, ...hit.value] }];
+      const cnf = [...noun.value.cnf, ...hit.value];
+      if (how === null) return [{ ...hit, marks, cost, value: cnf }];
+      // A quantity holds of one thing that is said; of several, which rows are meant is another question.
+      const [[only, ...any] = [], ...more] = cnf;
+      return only && any.length === 0 && more.length === 0 && only.how === null
+        ? [{ ...hit, marks, cost, value: [[{ ...only, how }]] }]
+        : [];
     });
   });
+};
 
 /** `the bosun has cleared it`, `the order has been shipped`: what an act leaves behind. */
 const done = forRecord(doneTo);

@@ -607,7 +607,8 @@ function comparisonOf(record: GraphRecord): Parser<Atom> {
       else if (old)
         put({ end: old.end, cost: 0 }, record.isPerson ? ageOf(record, hit.value) : dateAtom(record, hit.value, "old"));
       else if (ahead) put({ end: ahead.end, cost: 0 }, dateAtom(record, hit.value, "ahead"));
-      else put(hit, lengthAtom(record, hit.value));
+      // A fact that is called by the unit holds the number: `nights` of `longer than 14 nights`.
+      else if (factOf(record)(chart, hit.end - 1).length === 0) put(hit, lengthAtom(record, hit.value));
     }
     for (const hit of boundedAmount(chart, at)) {
       const isAge =

@@ -225,6 +225,18 @@ export function ageAtom(record: GraphRecord, { op, by }: Bound<number>): Atom | 
   return age && atom(path(record, age), op, { kind: "amount", amount: by, unit: "" });
 }
 
+/** What comparatives and units measure. */
+export const measures: readonly (readonly [string, RegExp])[] = [
+  ["weight", /^(?:heavier|lighter|weigh(?:s|ing)?|kg|g|t|lb|kilos?|grams?|tons?|tonnes?)$/],
+  ["height", /^(?:higher|taller)$/],
+  ["depth", /^deeper$/],
+  ["width", /^wider$/],
+  ["size", /^(?:larger|bigger|GB|MB|gb|mb)$/],
+  ["temperature", /^(?:degrees?|°c)$/],
+  ["distance", /^(?:km|miles?)$/],
+  ["length", /^(?:longer|shorter)$/],
+];
+
 const unitFields: Readonly<Record<string, RegExp>> = {
   kg: /weight|load/,
   g: /weight/,
@@ -236,6 +248,9 @@ const unitFields: Readonly<Record<string, RegExp>> = {
   knots: /wind|speed/,
   l: /volume|litre/,
   points: /point|score/,
+  degrees: /temperature/,
+  gb: /size/,
+  mb: /size/,
   "%": /percent|share|discount|rate|battery|level/,
 };
 

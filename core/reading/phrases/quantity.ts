@@ -62,6 +62,8 @@ const measures: Readonly<Record<string, string>> = {
   liter: "l",
   ml: "ml",
   point: "points",
+  degree: "degrees",
+  "°c": "degrees",
 };
 const spans: Readonly<Record<string, SpanUnit>> = {
   minute: "minutes",
@@ -84,6 +86,9 @@ const unitIn = <T>(units: Readonly<Record<string, T>>, { lower, lemma }: Token):
   for (const word of [lower, lemma, singular]) if (Object.hasOwn(units, word)) return units[word] ?? null;
   return null;
 };
+
+/** The measure that a word is the unit of; null for any other word and for times. */
+export const unitOf = (token: Token): string | null => unitIn(measures, token);
 
 /** A number in figures or words. */
 export const number: Parser<number> = token(({ value }) => value ?? null);
@@ -155,7 +160,7 @@ const before: readonly (readonly [Bound<unknown>["op"], string])[] = [
   ],
   [
     ">",
-    "more than|over|over the age of|above the age of|above|beyond|exceeding|greater than|higher than|longer than|older than|larger than|bigger than|in excess of|upwards of|>|later than|heavier than",
+    "more than|over|over the age of|above the age of|above|beyond|exceeding|greater than|higher than|longer than|older than|larger than|bigger than|in excess of|upwards of|>|later than|heavier than|taller than|deeper than|wider than",
   ],
   [
     "<",

@@ -49,7 +49,8 @@ export function wayBetween(graph: RecordGraph, from: string, to: string): Way | 
 function liftAtom(graph: RecordGraph, from: string, given: Atom): Atom | null {
   const [root, ...rest] = given.path;
   if (!root || !graph.records.some(({ name }) => name === root.name)) return given;
-  if (root.name === from) return given;
+  // A row itself is one: `every order` speaks of each act on an order.
+  if (root.name === from) return given.how === "every" && given.path.length === 2 ? { ...given, how: null } : given;
   const way = wayBetween(graph, from, root.name);
   if (!way) return null;
   const path: Path = [from, ...way.steps].map((name) => ({ name, where: [] }));
@@ -61,7 +62,12 @@ function liftAtom(graph: RecordGraph, from: string, given: Atom): Atom | null {
     root.where.length > 0
       ? path.map((step, i) => (i === path.length - 1 ? { ...step, where: root.where } : step))
       : path;
-  return { ...given, path: [...filtered, ...rest], how: given.how ?? (way.many ? "some" : null), value };
+  return {
+    ...given,
+    path: [...filtered, ...rest],
+    how: given.how === "every" && !way.many ? null : (given.how ?? (way.many ? "some" : null)),
+    value,
+  };
 }
 
 /** The same path told from another record; null where no one way leads there. */
