@@ -100,10 +100,14 @@ const kindOf = (phrase: string, sense: TradeRecord | null): Kind | NounKind | nu
   sense?.kind ?? kindOfTrades(phrase) ?? nounKindOf(phrase);
 
 /** One of several things that something has, asks for or states: `each bike has a brand and a paint`. */
-function isHad({ clause: { tokens }, from, plural }: Mention): boolean {
+function isHad({ clause: { tokens, says }, from, plural }: Mention): boolean {
   const verb = tokens.findLastIndex(({ pos }, at) => at < from && (pos === "VERB" || pos === "AUX" || pos === "ADP"));
   const isRow = tokens.slice(verb + 1).some(({ text }) => text === "," || text === "and");
-  return !plural && isRow && /^(?:have|need|require|contain|include|state|show|with)$/.test(tokens[verb]?.lemma ?? "");
+  return (
+    !plural &&
+    (isRow || says.kind === "rule") &&
+    /^(?:have|need|require|contain|include|state|show|with)$/.test(tokens[verb]?.lemma ?? "")
+  );
 }
 
 /** Whether trades know both nouns together. */

@@ -1,7 +1,7 @@
 import type { EnvironmentSpec, WorldSpec } from "../../environment.ts";
 import type { Task } from "../../task.ts";
 import { efficient } from "../../validator.ts";
-import { plannedOf } from "../planned.ts";
+import { specOfWorld } from "../spec-of-world.ts";
 import { pythonTables, pythonTools } from "./tables.ts";
 
 /** A question with its answer. */
@@ -24,23 +24,13 @@ export function questionsEnvironment(
     rows: { file: [], variable: [], figure: [] },
     mover: { kind: "python", cwd: "/work", limits: { callMs: 30_000, outputBytes: 30_000, memoryMb: 512 } },
   };
-  return {
-    formatVersion: 1,
-    generator: { name: "questions", version: "1" },
+  return specOfWorld({
+    generator: "questions",
     options: { seed: 1, complexity: "all" },
-    plan: {
-      name: name.slice(0, 80),
-      slug,
-      domain: "custom",
-      language: "en",
-      summary: says,
-      brief: says,
-      clauses: [],
-      ...plannedOf(world),
-    },
+    plan: { name: name.slice(0, 80), slug, domain: "custom", summary: says, brief: says },
     world,
     tasks: questions.map(taskOf),
-  };
+  });
 }
 
 function taskOf({ question, answer }: AnsweredQuestion, at: number): Task {
