@@ -3,6 +3,7 @@ import { agentTrajRow } from "../replay/trajectories/agent-traj.ts";
 import { atifDocument } from "../replay/trajectories/atif.ts";
 import { inspectSample } from "../replay/trajectories/inspect-log.ts";
 import { openaiRow } from "../replay/trajectories/openai-messages.ts";
+import { thinkRow } from "../replay/trajectories/think-messages.ts";
 import { hostile, playedTrajectory } from "../replay/trajectories/trajectory.fixture.ts";
 import { readRecorded, readSamples } from "./read-file.ts";
 import { most } from "./trajectory.ts";
@@ -13,6 +14,7 @@ const steps = trajectory.events.flatMap((event) => (event.type === "step" ? [eve
 const calls = steps.slice(1);
 
 const files = {
+  think: () => ({ ...readRecorded(`${JSON.stringify(thinkRow(trajectory))}\n`), format: "think" }),
   openai: () => readRecorded(`${JSON.stringify(openaiRow(trajectory))}\n`),
   atif: () => readRecorded(JSON.stringify(atifDocument(trajectory, "1"))),
   agenttraj: () => readRecorded(JSON.stringify([agentTrajRow(trajectory)])),
@@ -62,6 +64,82 @@ describe("readRecorded", () => {
         { action: { action: "say", params: { text: "Both seen." } }, observation: {} },
       ],
     });
+  });
+
+  it("reads calls that stand in the text, several in a turn, but those that are no JSON", () => {
+    const messages = [
+      { role: "system", content: "[]" },
+      { role: "user", content: "Count." },
+      {
+        role: "assistant",
+        content:
+          '<think type="mid">\nboth\n</think>\n\n<tool_call>{"name":"look","arguments":{"at":1}}</tool_call>\n<tool_call>{"name":</tool_call>\n<tool_call>\n{"name":"list"}\n</tool_call>',
+      },
+      {
+        role: "user",
+        content: '<tool_response name="look">A</tool_response>\n<tool_response name="list">B</tool_response>',
+      },
+      { role: "assistant", content: '<think type="quick">\nDone.\n</think>\n\nThere are 2.' },
+    ];
+    expect(readRecorded(JSON.stringify({ messages })).trajectories[0]).toMatchObject({
+      instruction: "Count.",
+      steps: [
+        { action: { action: "look", params: { at: 1 } }, observation: { result: "A" }, thought: "both" },
+        { action: { action: "list", params: {} }, observation: { result: "B" } },
+        { action: { action: "say", params: { text: "There are 2." } }, thought: "Done." },
+      ],
+    });
+  });
+
+  it("reads the log of a runner of agent-gym: what was called, what came of it, its rewards and whether it is solved", () => {
+    const call = (name: string, given: string) => ({
+      id: "call_0",
+      type: "function",
+      function: { name, arguments: given },
+    });
+    const log = {
+      metadata: { runner_type: "Command Line", task_id: 3, timestamp: "2026-02-02T10:00:00Z", max_turns: 20 },
+      task_config: { query: "Count.", env: "pass", verify: "success = True" },
+      trajectory: [
+        { turn: 0, timestamp: "2026-02-02T10:00:00Z", type: "environment_response", content: "Count.", metadata: {} },
+        {
+          turn: 1,
+          timestamp: "2026-02-02T10:00:01.500Z",
+          type: "agent_action",
+          content: { tool_calls: [call("read_file", '{"file_path":"a"}'), call("list_directory", "{}")] },
+        },
+        { turn: 1, type: "environment_response", content: "text\na", metadata: { reward: -0.1, done: false } },
+        { turn: 2, type: "agent_action", content: { content: "There is 1." } },
+        {
+          turn: 2,
+          type: "environment_response",
+          content: "Agent's final answer: There is 1.",
+          metadata: { reward: 1 },
+        },
+      ],
+      summary: { success: true, total_turns: 2, total_reward: 0.9 },
+    };
+    expect(readRecorded(JSON.stringify(log))).toMatchObject({
+      format: "agent-gym",
+      trajectories: [
+        {
+          name: "Command Line 3",
+          instruction: "Count.",
+          score: 1,
+          steps: [
+            { action: { action: "read_file", params: { file_path: "a" } }, at: Date.UTC(2026, 1, 2, 10, 0, 1, 500) },
+            { action: { action: "list_directory" }, observation: { result: "text\na" }, reward: -0.1 },
+            { action: { action: "say", params: { text: "There is 1." } }, reward: 1 },
+          ],
+        },
+      ],
+    });
+    const broken = { ...log, trajectory: [{ type: "agent_action", content: { tool_calls: [{ function: {} }] } }] };
+    expect(() => readRecorded(JSON.stringify(broken))).toThrow(
+      /trajectory 1: this is no log of agent-gym: trajectory\.0/,
+    );
+    const failed = { ...log, summary: { success: false, error: "no answer" } };
+    expect(readRecorded(JSON.stringify(failed)).trajectories[0]?.score).toBe(0);
   });
 
   it("reads results of repositories' tasks: of one, of a run with its model, and a transcript with its times", () => {

@@ -1,5 +1,6 @@
 import { InvalidError, TooLargeError } from "../errors.ts";
 import { nestsTooDeep } from "../json.ts";
+import { readAgentGymLog } from "./read-agent-gym.ts";
 import { AgentTrajRow, readAgentTraj } from "./read-agent-traj.ts";
 import { readAtif } from "./read-atif.ts";
 import { InspectLog, readInspectSample } from "./read-inspect.ts";
@@ -10,7 +11,7 @@ import { expectSteps, most, type Place, type RecordedFormat, type RecordedTrajec
 export type RecordedFile = { readonly format: RecordedFormat; readonly trajectories: readonly RecordedTrajectory[] };
 
 const hint =
-  "Give an ATIF trajectory, AgentTraj-L, OpenAI messages (each as JSON or as JSON lines), an Inspect log (.eval or .json), or the results or transcripts of a suite of repositories' tasks.";
+  "Give an ATIF trajectory, AgentTraj-L, OpenAI messages (each as JSON or as JSON lines), an Inspect log (.eval or .json), a log of agent-gym, or the results or transcripts of a suite of repositories' tasks.";
 const maxDepth = 60;
 
 /** The trajectories of a file that is text. Throws InvalidError that names the line and what is wrong there, TooLargeError. */
@@ -57,7 +58,7 @@ function checked(format: RecordedFormat, all: readonly (readonly [RecordedTrajec
   return { format, trajectories: all.map(([trajectory]) => trajectory) };
 }
 
-const readers = { atif: readAtif, agenttraj: readAgentTraj, openai: readOpenAi } as const;
+const readers = { atif: readAtif, "agent-gym": readAgentGymLog, agenttraj: readAgentTraj, openai: readOpenAi } as const;
 
 function formatOf(value: unknown): keyof typeof readers {
   if (value !== null && typeof value === "object") {
@@ -65,6 +66,7 @@ function formatOf(value: unknown): keyof typeof readers {
     if ("conversations" in value && AgentTrajRow.shape.item_id.safeParse("item_id" in value && value.item_id).success)
       return "agenttraj";
     if ("messages" in value) return "openai";
+    if ("trajectory" in value && "task_config" in value) return "agent-gym";
   }
   throw new InvalidError("the file is none of the forms that are read", hint);
 }

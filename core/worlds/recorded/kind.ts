@@ -7,7 +7,9 @@ export const recordedKind = {
   label: "a trajectory that was recorded elsewhere",
   mover: z.strictObject({
     kind: z.literal("recorded"),
-    format: z.enum(["atif", "agenttraj", "inspect", "l1", "openai"]).describe("Form of the file that it came in"),
+    format: z
+      .enum(["atif", "agent-gym", "agenttraj", "inspect", "l1", "openai"])
+      .describe("Form of the file that it came in"),
     contents: z.string().describe("sha256 of what was read of it"),
   }),
   runsIn: [],
