@@ -9,7 +9,7 @@ import { root } from "../server/root.ts";
 import { KeepAlive } from "./keep-alive.ts";
 import { printFigures, quantile } from "./table.ts";
 
-/** The whole server (pages included) under more than it can take: its memory at rest and under 512 connections with 2,048 open sessions, and how soon a page comes while 2,000 connections step.
+/** The whole server (pages included) under more than it can take: its memory at rest, under 512 connections with 2,048 open sessions and after them, and how soon a page comes while 2,000 connections step.
  *  The memory is the resident set that Linux tells.  node bench/overload.ts */
 const port = 3_974;
 const sessions = 2_048;
@@ -146,6 +146,7 @@ try {
       await sleep(pageEveryMs);
     }
   })();
+  const crowdPeak = await peakOf(crowded);
   const { steps: crowdSteps, shed } = await crowded;
   isOver = true;
   await pages;
@@ -163,6 +164,7 @@ try {
     },
     { what: "memory 10 s after", value: mb(after), target: "<= 300 MB", met: after <= 300 },
     { what: "memory a minute after", value: mb(minuteAfter), target: "<= 300 MB", met: minuteAfter <= 300 },
+    { what: `memory at most, ${crowd} connections`, value: mb(crowdPeak) },
     {
       what: `a page while ${crowd} connections step (p95)`,
       value: `${Math.round(slowest)} ms`,

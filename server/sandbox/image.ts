@@ -1,14 +1,16 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFile, realpath } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import type Docker from "dockerode";
 import { pack } from "tar-stream";
 import { runtimeBundle } from "./runtime-bundle.ts";
 
 /** An image as data: the id that every engine gives it, and the docker-archive, which is made anew when asked for since it is large. */
-export type RuntimeImage = { readonly id: string; readonly tag: string; readonly archive: () => Promise<Buffer[]> };
+export type RuntimeImage = { readonly id: string; readonly tag: string; readonly archive: () => AsyncIterable<Buffer> };
 
 /** A file, a folder (no body, its path ends in a slash), or a link. */
 export type ImageFile = {
@@ -18,6 +20,13 @@ export type ImageFile = {
   /** Where it leads, where it is a link. */
   readonly link?: string;
 };
+
+/** What is too large to be held, and read each time that it is needed. */
+type LargeFile = Omit<ImageFile, "body" | "link"> & {
+  readonly byteCount: number;
+  readonly read: () => AsyncIterable<Buffer>;
+};
+type Entry = ImageFile | LargeFile;
 
 let made: Promise<RuntimeImage> | null = null;
 
@@ -35,10 +44,10 @@ export async function makeImage(): Promise<RuntimeImage> {
 /** An image of files, for the user nobody; its label and its tag's first part are its name. The same files give the same id. */
 export async function imageOf(
   name: string,
-  files: () => Promise<ImageFile[]>,
+  files: () => Promise<Entry[]>,
   run: { readonly WorkingDir: string; readonly Cmd: readonly string[] },
 ): Promise<RuntimeImage> {
-  const layerId = sha256(await tarOf(await files()));
+  const layer = await measured(tarOf(files));
   const config = JSON.stringify({
     architecture: process.arch === "x64" ? "amd64" : process.arch,
     os: "linux",
@@ -50,35 +59,42 @@ export async function imageOf(
       Cmd: run.Cmd,
       Labels: { agentgym: name },
     },
-    rootfs: { type: "layers", diff_ids: [`sha256:${layerId}`] },
+    rootfs: { type: "layers", diff_ids: [`sha256:${layer.sha256}`] },
     history: [{ created: "1970-01-01T00:00:00Z", created_by: "agentgym" }],
   });
-  const id = sha256([Buffer.from(config)]);
+  const id = createHash("sha256").update(config).digest("hex");
   const tag = `agentgym/${name}:${id.slice(0, 12)}`;
   const manifest = JSON.stringify([{ Config: `${id}.json`, RepoTags: [tag], Layers: ["layer.tar"] }]);
   return {
     id: `sha256:${id}`,
     tag,
-    archive: async () =>
-      tarOf([
+    archive: () =>
+      tarOf(async () => [
         { path: "manifest.json", mode: 0o644, body: Buffer.from(manifest) },
         { path: `${id}.json`, mode: 0o644, body: Buffer.from(config) },
-        { path: "layer.tar", mode: 0o644, body: Buffer.concat(await tarOf(await files())) },
+        { path: "layer.tar", mode: 0o644, byteCount: layer.byteCount, read: () => tarOf(files) },
       ]),
   };
 }
 
-function sha256(chunks: readonly Buffer[]): string {
+async function measured(
+  chunks: AsyncIterable<Buffer>,
+): Promise<{ readonly sha256: string; readonly byteCount: number }> {
   const hash = createHash("sha256");
-  for (const chunk of chunks) hash.update(chunk);
-  return hash.digest("hex");
+  let byteCount = 0;
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    byteCount += chunk.length;
+  }
+  return { sha256: hash.digest("hex"), byteCount };
 }
 
-async function rootFiles(): Promise<ImageFile[]> {
+async function rootFiles(): Promise<Entry[]> {
   const node = await realpath(process.execPath);
+  const { size } = await stat(node);
   return [
     { path: "app/runtime.mjs", mode: 0o444, body: await runtimeBundle() },
-    { path: "usr/bin/node", mode: 0o555, body: await readFile(node) },
+    { path: "usr/bin/node", mode: 0o555, byteCount: size, read: () => createReadStream(node) },
     ...userFiles,
     ...(await librariesOf([node])),
   ];
@@ -106,7 +122,8 @@ export async function librariesOf(programs: readonly string[]): Promise<ImageFil
 }
 
 /** A tar of files and the folders above them, sorted, owned by root, of the year 1970. */
-async function tarOf(entries: readonly ImageFile[]): Promise<Buffer[]> {
+async function* tarOf(files: () => Promise<readonly Entry[]>): AsyncGenerator<Buffer> {
+  const entries = await files();
   const tar = pack();
   const folders = new Set(
     entries.flatMap(({ path }) =>
@@ -122,18 +139,19 @@ async function tarOf(entries: readonly ImageFile[]): Promise<Buffer[]> {
     .filter((path) => !given.has(path))
     .map((path) => ({ path, mode: 0o755, body: null }));
   const all = [...above, ...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const bytes = (async () => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of tar) chunks.push(chunk as Buffer);
-    return chunks;
+  const written = (async () => {
+    for (const entry of all) {
+      const header = { ...fixed, name: entry.path, mode: entry.mode };
+      if ("read" in entry) await pipeline(entry.read(), tar.entry({ ...header, type: "file", size: entry.byteCount }));
+      else if (entry.link !== undefined) tar.entry({ ...header, mode: 0o777, type: "symlink", linkname: entry.link });
+      else if (entry.body) tar.entry({ ...header, type: "file" }, entry.body);
+      else tar.entry({ ...header, type: "directory" });
+    }
+    tar.finalize();
   })();
-  for (const { path, mode, body, link } of all) {
-    if (link !== undefined) tar.entry({ ...fixed, name: path, mode: 0o777, type: "symlink", linkname: link });
-    else if (body) tar.entry({ ...fixed, name: path, mode, type: "file" }, body);
-    else tar.entry({ ...fixed, name: path, mode, type: "directory" });
-  }
-  tar.finalize();
-  return bytes;
+  written.catch((error: unknown) => tar.destroy(error instanceof Error ? error : new Error(String(error))));
+  for await (const chunk of tar) yield chunk as Buffer;
+  await written;
 }
 
 /** Whether the engine has an image; asks only the engine. */
@@ -156,7 +174,7 @@ export async function ensureImage(engine: Docker): Promise<string> {
 export async function putImage(engine: Docker, image: RuntimeImage, name: string): Promise<string> {
   await removeOthers(engine, image.id, name);
   if (await hasImage(engine, image.id)) return image.id;
-  const answer = await engine.loadImage(Readable.from(await image.archive()));
+  const answer = await engine.loadImage(Readable.from(image.archive()));
   let said = "";
   for await (const chunk of answer) said += String(chunk);
   if (!(await hasImage(engine, image.id)))

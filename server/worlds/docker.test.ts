@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
+import { createReadStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -7,12 +9,12 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
-import { pack } from "tar-stream";
+import { extract, pack } from "tar-stream";
 import { afterAll, describe, expect, it } from "vitest";
 import { fixtureSpec } from "../../core/generate/fixture.ts";
 import { containerOptions, hasInit } from "../sandbox/container.ts";
 import { describeDocker, ownContainers } from "../sandbox/docker-engine.ts";
-import { ensureImage, hasImage, makeImage, runtimeImage } from "../sandbox/image.ts";
+import { ensureImage, hasImage, imageOf, makeImage, runtimeImage } from "../sandbox/image.ts";
 import { ownerLabel, ownerOf, reap } from "../sandbox/reaper.ts";
 import { dockerSandbox } from "./docker.ts";
 
@@ -73,6 +75,32 @@ describe("runtimeImage", () => {
     const [first, second] = [await makeImage(), await makeImage()];
     expect(first.id).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(second).toMatchObject({ id: first.id, tag: first.tag });
+  });
+
+  it("sends the layer that its configuration names, and the configuration that is its id", async () => {
+    const { id, archive } = await makeImage();
+    const digests = new Map<string, string>();
+    let config = "";
+    for await (const entry of Readable.from(archive()).pipe(extract())) {
+      const hash = createHash("sha256");
+      for await (const chunk of entry as AsyncIterable<Buffer>) {
+        hash.update(chunk);
+        if (id === `sha256:${entry.header.name.replace(/\.json$/, "")}`) config += String(chunk);
+      }
+      digests.set(entry.header.name, `sha256:${hash.digest("hex")}`);
+    }
+    expect(digests.get(`${id.slice("sha256:".length)}.json`)).toBe(id);
+    expect(JSON.parse(config)).toMatchObject({ rootfs: { diff_ids: [digests.get("layer.tar")] } });
+  });
+
+  it("is not made of a file that cannot be read, or is shorter than it was", async () => {
+    const made = (from: string, byteCount: number) =>
+      imageOf("broken", async () => [{ path: "a", mode: 0o444, byteCount, read: () => createReadStream(from) }], {
+        WorkingDir: "/",
+        Cmd: ["/a"],
+      });
+    await expect(made("/nonexistent", 3)).rejects.toThrow(/ENOENT/);
+    await expect(made(import.meta.filename, 10_000_000)).rejects.toThrow(/[Ss]ize mismatch/);
   });
 });
 
