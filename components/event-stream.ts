@@ -60,6 +60,13 @@ export function problemText(problem: unknown): string {
   return sentences(detail ?? "The server gave no reason", hint);
 }
 
+/** What a request was answered, as JSON. Throws the sentence of a problem. */
+export async function answerOf(response: Response) {
+  const answer = await response.json();
+  if (!response.ok) throw new Error(problemText(answer));
+  return answer;
+}
+
 /** A message and what to do about it, as sentences. */
 export function sentences(message: string, hint?: string): string {
   const said = `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { counted, durationText, moneyText, numberText, percentText, timeText } from "./figures.ts";
+import { counted, durationText, idText, moneyText, numberText, percentText, timeText } from "./figures.ts";
 
 describe("moneyText", () => {
   it.each([
@@ -42,5 +42,8 @@ it("writes numbers, counts, shares and moments one way", () => {
     ...["1 step", "2 steps", "0 steps", "1,200 entries"],
   ]);
   expect([percentText(1), percentText(0.9734)]).toEqual(["100 %", "97.3 %"]);
+  expect(["state_correct", "goal_001", "goal_010", "no_0_left"].map(idText)).toEqual([
+    ...["state correct", "goal 1", "goal 10", "no 0 left"],
+  ]);
   expect(timeText(1_790_000_000_000)).toBe("2026-09-21 14:13 UTC");
 });

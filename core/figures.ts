@@ -25,6 +25,11 @@ export function numberText(value: number, decimals = 0): string {
   return value < 0 && Number(text.replaceAll(",", "")) !== 0 ? `−${short}` : short;
 }
 
+/** An id as words: `state correct`, `goal 3`. */
+export function idText(id: string): string {
+  return id.replaceAll("_", " ").replace(/\b0+(?=\d)/g, "");
+}
+
 /** `1 step`, `2 steps`, `1,234 episodes`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${numberText(count)} ${count === 1 ? one : many}`;

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import type { RegisteredAgent } from "../../core/registered-agents.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, Input } from "../ui/field.tsx";
 import { Problem } from "../ui/states.tsx";
@@ -82,7 +82,5 @@ async function register(agent: object): Promise<RegisteredAgent> {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(agent),
   });
-  const body = await response.json();
-  if (!response.ok) throw new Error(problemText(body));
-  return body;
+  return answerOf(response);
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { counted, durationText, moneyText, numberText } from "../../core/figures.ts";
 import type { ModelCall, ModelCallDetail } from "../../core/model-calls.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { Badge } from "../ui/badge.tsx";
 import { CodeBlock } from "../ui/code.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
@@ -85,7 +85,5 @@ function indented(text: string): string {
 
 async function load<T>(address: string, signal: AbortSignal): Promise<T> {
   const response = await fetch(address, { signal });
-  const body: unknown = await response.json();
-  if (!response.ok) throw new Error(problemText(body));
-  return body as T;
+  return answerOf(response);
 }

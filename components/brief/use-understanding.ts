@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { BriefReadings, Understanding } from "../../core/generate/understanding.ts";
 import type { Picks } from "../../core/norms/pick.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { type Choices, picksFor } from "./choices.ts";
 
 const pauseMs = 250;
@@ -71,8 +71,7 @@ export async function understand(
       body: JSON.stringify({ brief, ...(domain ? { domain } : {}), ...picks }),
       ...(signal ? { signal } : {}),
     });
-    const answer: BriefReadings = await response.json();
-    if (!response.ok) throw new Error(problemText(answer));
+    const answer: BriefReadings = await answerOf(response);
     return answer.understood;
   };
   const bare = await ask({});

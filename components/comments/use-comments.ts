@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Comment, CommentsView, NewComment } from "../../core/replay/comments.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 
 const againMs = 3_000;
 
@@ -83,7 +83,5 @@ export function useComments(episodeId: string): Comments {
 
 async function ask<T>(path: string, init: RequestInit): Promise<T> {
   const response = await fetch(path, init);
-  const body = await response.json();
-  if (!response.ok) throw new Error(problemText(body));
-  return body;
+  return answerOf(response);
 }

@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { counted, timeText } from "../../core/figures.ts";
 import { COMPARED } from "../../core/replay/compare-limits.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { FailureBadge, ScoreBadge, StatusBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -97,8 +97,7 @@ function useOthers({ id, environmentId, taskId, seed }: EpisodeSummary, wanted: 
     const ask = async () => {
       const query = new URLSearchParams({ environmentId, taskId, limit: "200" });
       const response = await fetch(`/api/episodes?${query}`, { signal: stop.signal });
-      const body = await response.json();
-      if (!response.ok) throw new Error(problemText(body));
+      const body = await answerOf(response);
       const { items }: { readonly items: readonly EpisodeSummary[] } = body;
       setOthers(items.filter((each) => each.id !== id && each.seed === seed));
       setProblem(null);

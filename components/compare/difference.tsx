@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { valueText } from "../../core/figures.ts";
 import type { DifferenceView } from "../../core/replay/compare-views.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { Empty, Problem, Skeleton } from "../ui/states.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { letterOf } from "./letters.ts";
@@ -22,8 +22,7 @@ export function Difference({ ids, steps }: { readonly ids: readonly string[]; re
     const timer = setTimeout(async () => {
       try {
         const response = await fetch(`/api/compare/state?${query}`, { signal: stop.signal });
-        const body = await response.json();
-        if (!response.ok) throw new Error(problemText(body));
+        const body = await answerOf(response);
         setCame(body);
         setProblem(null);
       } catch (error) {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { counted, durationText, moneyText, scoreText } from "../../core/figures.ts";
+import { counted, durationText, idText, moneyText, scoreText } from "../../core/figures.ts";
 import type { CompareView } from "../../core/replay/compare-views.ts";
 import { lookMarks, lookOf } from "../../core/replay/lanes.ts";
 import { stoppedText } from "../../core/replay/verdict.ts";
@@ -49,7 +49,7 @@ export function Outcomes({ episodes }: { readonly episodes: CompareView["episode
           {validators.map((validator) => (
             <tr key={validator.id}>
               <Cell kind="text">
-                <span className="font-medium">{validator.id.replaceAll("_", " ")}</span>{" "}
+                <span className="font-medium">{idText(validator.id)}</span>{" "}
                 <span className="text-soft">{validator.text}</span>
               </Cell>
               {episodes.map(({ episode, end }) => {

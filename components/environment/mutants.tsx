@@ -1,4 +1,5 @@
 import type { Certificate } from "../../core/certificate.ts";
+import { idText } from "../../core/figures.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { Card } from "../ui/card.tsx";
 import { Cell, Table } from "../ui/table.tsx";
@@ -50,7 +51,7 @@ function Matrix({ mutants: { byKind } }: Pick<Props, "mutants">) {
   return (
     <Table
       label="Mutants by kind and by the validators that told them"
-      head={["What is made wrong", "Made", ...validators.map((id) => id.replaceAll("_", " ")), "Told", "Survived"]}
+      head={["What is made wrong", "Made", ...validators.map(idText), "Told", "Survived"]}
     >
       {byKind.map(({ mutation, total, rejected, by = {} }) => (
         <tr key={mutation}>

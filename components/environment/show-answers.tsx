@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { counted, percentText } from "../../core/figures.ts";
+import { counted, idText, percentText } from "../../core/figures.ts";
 import type { TaskAnswers } from "../../core/views.ts";
 import { failureText } from "../event-stream.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -99,7 +99,7 @@ function TaskMutants({ mutants }: Pick<TaskAnswers, "mutants">) {
               <span className={rejected ? "text-good" : "text-bad"}>{rejected ? "✓ told" : "✗ survived"}</span>
               <span className="font-medium">{mutation.replaceAll("_", " ")}</span>
               {by.map((id) => (
-                <Badge key={id}>{id.replaceAll("_", " ")}</Badge>
+                <Badge key={id}>{idText(id)}</Badge>
               ))}
             </p>
             <p className="text-xs">{detail}</p>

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { AgentInput } from "../agents/agent-input.tsx";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -40,8 +40,7 @@ export function ForkMenu({
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ step, agent: byHand ? "human" : goes.agent }),
       });
-      const body = await response.json();
-      if (!response.ok) throw new Error(problemText(body));
+      const body = await answerOf(response);
       setAsking(false);
       router.push(`${byHand ? "/play" : "/episodes"}/${body.episode_id}`);
     } catch (error) {

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import type { Blame } from "../../core/replay/blame.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 
 export type Blaming = {
   readonly blame: Blame | null;
@@ -25,8 +25,7 @@ export function useBlame(episodeId: string, isOver: boolean): Blaming {
     window.history.replaceState(window.history.state, "", url);
     try {
       const response = await fetch(`/api/episodes/${encodeURIComponent(episodeId)}/blame`);
-      const body = await response.json();
-      if (!response.ok) throw new Error(problemText(body));
+      const body = await answerOf(response);
       setBlame(body);
     } catch (error) {
       setProblem(failureText(error));

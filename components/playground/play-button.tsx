@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import type { Face } from "../../core/worlds/kind.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { Button } from "../ui/button.tsx";
 
 type Props = { readonly environmentId: string; readonly face: Face; readonly task: string };
@@ -21,8 +21,7 @@ export function PlayButton({ environmentId, face, task }: Props) {
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ task, face, agent: "human" }),
       });
-      const body = await response.json();
-      if (!response.ok) throw new Error(problemText(body));
+      const body = await answerOf(response);
       router.push(`/play/${body.episode_id}`);
     } catch (error) {
       toast.error(failureText(error));

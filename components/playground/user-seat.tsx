@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import type { StepEvent } from "../../core/episode.ts";
 import type { EventsView } from "../../core/replay/replay-views.ts";
 import type { UserSeat as Seat } from "../../core/views.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Field, Textarea } from "../ui/field.tsx";
@@ -50,8 +50,7 @@ export function UserSeat({ episodeId, instruction, initial }: Props) {
         headers: { "Content-Type": "application/json" },
         body,
       });
-      const now = await response.json();
-      if (!response.ok) throw new Error(problemText(now));
+      const now = await answerOf(response);
       form.reset();
       setSeat(now);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { decodeIndex, type EpisodeIndex } from "../../core/replay/episode-index.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 
 /** What came of a path that was posted. */
 export type IndexSaid =
@@ -10,8 +10,7 @@ export type IndexSaid =
 addEventListener("message", async ({ data: path }: MessageEvent<string>) => {
   try {
     const response = await fetch(path);
-    const body = await response.json();
-    if (!response.ok) throw new Error(problemText(body));
+    const body = await answerOf(response);
     const index = decodeIndex(body);
     const { kind, action, durationUs, changed, writeStep, writeRecord } = index;
     const columns = [kind, action, durationUs, changed, writeStep, writeRecord].map(({ buffer }) => buffer);

@@ -3,7 +3,7 @@ import type { EpisodeIndex } from "../../core/replay/episode-index.ts";
 import type { EventsView, ReplayHeader, SearchView } from "../../core/replay/replay-views.ts";
 import type { ReasonsView } from "../../core/replay/validator-reasons.ts";
 import type { StateView } from "../../core/views.ts";
-import { problemText } from "../event-stream.ts";
+import { answerOf } from "../event-stream.ts";
 import type { IndexSaid } from "./index-worker.ts";
 
 /** Where a viewer gets an episode from. Every promise rejects with an Error whose message is for the person. */
@@ -26,9 +26,7 @@ export type ReplaySource = {
 export function serverSource(episodeId: string): ReplaySource {
   async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
     const response = await fetch(`/api/episodes/${encodeURIComponent(episodeId)}/${path}`, signal ? { signal } : {});
-    const body = await response.json();
-    if (!response.ok) throw new Error(problemText(body));
-    return body;
+    return answerOf(response);
   }
   return {
     header: (signal) => get<ReplayHeader>("header", signal),

@@ -5,7 +5,7 @@ import { MessageSquare } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { Action } from "../../core/action.ts";
 import type { EpisodeEvent } from "../../core/episode.ts";
-import { valueText } from "../../core/figures.ts";
+import { idText, valueText } from "../../core/figures.ts";
 import { actionAt, type EpisodeIndex, hasFlag, kindAt, VIOLATION } from "../../core/replay/episode-index.ts";
 import { type Look, lookWords } from "../../core/replay/lanes.ts";
 import { toolTurnOf, turnWords } from "../../core/worlds/tool-turn.ts";
@@ -162,9 +162,9 @@ function Row({
       {turns.length > 0 && (
         <span className="flex shrink-0 gap-1 text-xs">
           {turns.map(({ id, look }) => (
-            <span key={id} title={`${id.replaceAll("_", " ")}: ${lookWords[look]}`}>
+            <span key={id} title={`${idText(id)}: ${lookWords[look]}`}>
               <LookMark look={look} />
-              <span className="sr-only">{id.replaceAll("_", " ")}</span>
+              <span className="sr-only">{idText(id)}</span>
             </span>
           ))}
         </span>

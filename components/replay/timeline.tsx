@@ -3,7 +3,7 @@
 import { Lock } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { scoreText } from "../../core/figures.ts";
+import { idText, scoreText } from "../../core/figures.ts";
 import { actionAt, type EpisodeIndex, kindAt, valueAt } from "../../core/replay/episode-index.ts";
 import { type Looks, lookAt, lookMarks, lookWords } from "../../core/replay/lanes.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
@@ -113,7 +113,7 @@ export function Timeline({ index, header, lanes, step, range, decisive, commente
               title={validator?.text}
             >
               <LookMark look={here?.look ?? atStart} />
-              <span className="truncate">{id.replaceAll("_", " ")}</span>
+              <span className="truncate">{idText(id)}</span>
               {validator?.kind === "gate" && <Lock aria-label="gate" className="size-3 shrink-0 text-soft" />}
               {isFigure && here && <span>{scoreText(here.value)}</span>}
             </div>

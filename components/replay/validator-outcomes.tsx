@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { StepEvent } from "../../core/episode.ts";
-import { scoreText, valueText } from "../../core/figures.ts";
+import { idText, scoreText, valueText } from "../../core/figures.ts";
 import { type Looks, lookAt, lookOf } from "../../core/replay/lanes.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import type { ReasonsView } from "../../core/replay/validator-reasons.ts";
@@ -43,7 +43,7 @@ export function ValidatorOutcomes({ source, step, header, lanes }: Props) {
             <li key={id} className={`flex gap-2 ${look === "figure" ? "text-soft" : ""}`}>
               <LookMark look={look} />
               <div className="min-w-0 wrap-anywhere">
-                <span className="font-medium">{id.replaceAll("_", " ")}</span> {scoreText(score)}{" "}
+                <span className="font-medium">{idText(id)}</span> {scoreText(score)}{" "}
                 {flipped && (
                   <Badge
                     tone={score >= 1 ? "good" : look === "broken" ? "bad" : "plain"}

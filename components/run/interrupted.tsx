@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { counted } from "../../core/figures.ts";
 import type { RunSummary } from "../../core/views.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { Button } from "../ui/button.tsx";
 import { Problem } from "../ui/states.tsx";
 
@@ -17,9 +17,7 @@ export function Interrupted({ run: { id, scored, planned, reason } }: { readonly
     setProblem(null);
     setStarting(true);
     try {
-      const response = await fetch(`/api/runs/${encodeURIComponent(id)}/resume`, { method: "POST" });
-      const answer = await response.json();
-      if (!response.ok) throw new Error(problemText(answer));
+      await answerOf(await fetch(`/api/runs/${encodeURIComponent(id)}/resume`, { method: "POST" }));
       router.refresh();
     } catch (error) {
       setProblem(failureText(error));

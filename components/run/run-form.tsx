@@ -9,7 +9,7 @@ import type { EnvironmentView, SandboxChoice } from "../../core/views.ts";
 import { faceNames, faceNotes, faceWishes } from "../../core/worlds/face.ts";
 import { Face, SandboxWish } from "../../core/worlds/kind.ts";
 import { AgentInput } from "../agents/agent-input.tsx";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox, Field, Input, Select } from "../ui/field.tsx";
@@ -62,8 +62,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
           ...(tier && !task ? { tier: Number(tier) } : {}),
         }),
       });
-      const answer = await response.json();
-      if (!response.ok) throw new Error(problemText(answer));
+      const answer = await answerOf(response);
       router.push(isByPerson ? `/play/${await episodeOf(answer.id)}` : `/runs/${answer.id}`);
     } catch (error) {
       setProblem(failureText(error));
@@ -180,8 +179,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
 async function episodeOf(runId: string): Promise<string> {
   for (;;) {
     const response = await fetch(`/api/episodes?runId=${encodeURIComponent(runId)}&limit=1`);
-    const answer = await response.json();
-    if (!response.ok) throw new Error(problemText(answer));
+    const answer = await answerOf(response);
     if (answer.items[0]) return answer.items[0].id;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -3,7 +3,7 @@
 import { Square } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 
@@ -17,9 +17,7 @@ export function StopRun({ id, onProblem }: { readonly id: string; readonly onPro
     onProblem(null);
     setStopping(true);
     try {
-      const response = await fetch(`/api/runs/${encodeURIComponent(id)}/stop`, { method: "POST" });
-      const answer = await response.json();
-      if (!response.ok) throw new Error(problemText(answer));
+      await answerOf(await fetch(`/api/runs/${encodeURIComponent(id)}/stop`, { method: "POST" }));
       router.refresh();
     } catch (error) {
       onProblem(failureText(error));

@@ -4,7 +4,7 @@ import { FileUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type DragEvent, useRef, useState } from "react";
 import type { ImportedView } from "../../core/replay/bundle.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { Button } from "../ui/button.tsx";
 import { Problem } from "../ui/states.tsx";
 
@@ -52,8 +52,7 @@ export function ImportForm() {
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(sent),
       });
-      const body: unknown = await response.json();
-      if (!response.ok) throw new Error(problemText(body));
+      const body: unknown = await answerOf(response);
       router.push(pageOf(body as ImportedView | ImportedTrajectories));
     } catch (error) {
       setProblem(failureText(error));

@@ -8,7 +8,7 @@ import { Dialog } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
 import { timeText } from "../../core/figures.ts";
 import type { EnvironmentSummary, RunSummary } from "../../core/views.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { answerOf, failureText } from "../event-stream.ts";
 import { Key } from "../ui/code.tsx";
 import { useFocusReturn } from "../ui/use-focus-return.ts";
 import { pageActions } from "./page-actions.ts";
@@ -185,7 +185,6 @@ function useTargets(open: boolean): Targets {
 
 async function list(what: string, signal: AbortSignal): Promise<unknown[]> {
   const response = await fetch(`/api/${what}?limit=100`, { signal });
-  const body = await response.json();
-  if (!response.ok) throw new Error(problemText(body));
+  const body = await answerOf(response);
   return body.items;
 }

@@ -11,6 +11,7 @@ from conftest import KEY
 
 import agentgym
 from agentgym import ConflictError, ForbiddenError, Gym, InvalidError, NotFoundError
+from agentgym.models import Split
 
 
 def test_plays_every_task_of_a_tier(gym: Gym) -> None:
@@ -139,6 +140,13 @@ def test_trials_and_seeds(gym: Gym) -> None:
     assert other.act("list_contacts") != own.act("list_contacts")
     with pytest.raises(InvalidError, match="has no task"):
         list(gym.episodes(task="t9_999"))
+
+
+def test_a_side_that_has_none_of_the_tasks_is_told(gym: Gym) -> None:
+    [prompt] = gym.prompts(task=gym.tasks()[0]["id"])
+    other: Split = "eval" if prompt["split"] == "train" else "train"
+    with pytest.raises(InvalidError, match=f"no such task on the side {other}"):
+        gym.prompts(task=prompt["task"], split=other)
 
 
 def test_knows_its_environment(gym: Gym) -> None:

@@ -115,7 +115,7 @@ def test_the_seed_chooses_the_task(gym: Gym) -> None:
     assert world.reset(options={"task": last})[1]["task"]["id"] == last
     with pytest.raises(InvalidError):
         AgentGymEnv(gym, tier=9)
-    with pytest.raises(ValueError, match="no task"):
+    with pytest.raises(InvalidError, match="has no task t1_999"):
         AgentGymEnv(gym, task="t1_999")
 
 

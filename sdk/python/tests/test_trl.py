@@ -128,7 +128,8 @@ def test_a_tool_is_told_with_what_its_schema_says(gym: Gym) -> None:
 
 
 def test_names_that_python_does_not_take_reach_the_environment() -> None:
-    properties = {"from": {"type": "string"}, "self": {"type": ["integer", "null"]}, "a-b": {"enum": ["x", 1]}}
+    properties: dict[str, Any] = {"from": {"type": "string"}, "self": {"type": ["integer", "null"]}}
+    properties.update({"a-b": {"enum": ["x", 1]}, "a_b": {"type": "string"}})
     described = "Moves it.\nReturns: nothing"
     tool = Tool(name="reset", title="", description=described, inputSchema={"properties": properties, "required": []})
     calls = []
@@ -141,9 +142,9 @@ def test_names_that_python_does_not_take_reach_the_environment() -> None:
 
     told = get_json_schema(Made().reset_)["function"]
     assert (told["name"], told["description"]) == ("reset_", "Moves it. Returns - nothing")
-    assert list(told["parameters"]["properties"]) == ["from_", "self_", "a_b"]
-    Made().reset_(from_="here", self_=2, a_b="x", unknown=1)
-    assert calls == [("reset", {"from": "here", "self": 2, "a-b": "x", "unknown": 1})]
+    assert list(told["parameters"]["properties"]) == ["from_", "self_", "a_b", "a_b_"]
+    Made().reset_(from_="here", self_=2, a_b="x", a_b_="y", unknown=1)
+    assert calls == [("reset", {"from": "here", "self": 2, "a-b": "x", "a_b": "y", "unknown": 1})]
 
 
 def test_what_the_environment_refuses_is_told_and_what_the_infrastructure_failed_has_no_reward(

@@ -73,7 +73,14 @@ class Calls:
         path = f"/environments/{quote(self.environment_id, safe='')}/prompts"
         answer = yield from get(path, self.retries, face=self.face, **choice)
         self.environment_id = answer["items"][0]["environment"]
-        return [each for each in answer["items"] if split is None or each["split"] == split]
+        found = [each for each in answer["items"] if split is None or each["split"] == split]
+        if not found:
+            raise InvalidError(
+                f"{self.environment_id} has no such task on the side {split}",
+                code="INVALID",
+                hint="Families of tasks are on one side each: leave the split out, or choose less narrowly.",
+            )
+        return found
 
     def start(self, body: Mapping[str, Any]) -> Flow[Any]:
         path = f"/environments/{quote(self.environment_id, safe='')}/episodes"

@@ -10,8 +10,9 @@ from .._episode import AsyncEpisode, EpisodeState
 from .._flow import Flow
 from .._gym import AsyncGym
 from ..errors import ConflictError, InvalidError, TooLargeError, UnavailableError
+from ..models import Observation
 
-OVER = {"error": {"code": "CONFLICT", "message": "The episode has ended.", "hint": "Call no more tools."}}
+OVER: Observation = {"error": {"code": "CONFLICT", "message": "The episode has ended.", "hint": "Call no more tools."}}
 
 
 def call(episode: EpisodeState, name: str, params: Mapping[str, Any]) -> Flow[str]:

@@ -93,9 +93,11 @@ class AgentGymEnv(gymnasium.Env[str, Any]):
     ) -> None:
         self._is_ours = not isinstance(env, Gym)
         self.gym = env if isinstance(env, Gym) else Gym(env, **connection)
-        self._tasks = [each["id"] for each in self.gym.tasks(tier=tier) if task is None or each["id"] == task]
-        if not self._tasks:
-            raise ValueError(f"{self.gym.id} has no task {task} of tier {tier}")
+        try:
+            self._tasks = [each["id"] for each in self.gym._driver.run(self.gym._calls.tasks(tier, task))]
+        except BaseException:
+            self.close()
+            raise
         self._rows_seed = rows_seed
         self.episode: Episode | None = None
         printable = frozenset(string.digits + string.ascii_letters + string.punctuation + " ")

@@ -20,12 +20,9 @@ except ModuleNotFoundError as missing:
 from .._episode import Episode
 from .._gym import Gym
 from ..models import Observation
+from ._rollout import OVER
 
 __all__ = ["AgentGymTools"]
-
-_OVER: Observation = {
-    "error": {"code": "CONFLICT", "message": "The episode is over.", "hint": "Call no more tools."},
-}
 
 
 class AgentGymTools:
@@ -92,7 +89,7 @@ class AgentGymTools:
     def _act(self, name: str, params: dict[str, Any]) -> Observation:
         # Agents call tools side by side; an episode takes one action after the other.
         with self._turn:
-            return _OVER if self.episode.done else self.episode.act((name, params))
+            return OVER if self.episode.done else self.episode.act((name, params))
 
 
 class _EpisodeTool(StructuredTool):

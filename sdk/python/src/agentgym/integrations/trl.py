@@ -11,6 +11,7 @@ import inspect
 import keyword
 import re
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from typing import Any, Literal
 
 try:
@@ -46,18 +47,19 @@ def dataset(
         split: likewise.
         connection: as for `Gym`, where `env` is an id.
     """
-    gym, name = (env, env.id) if isinstance(env, Gym) else (Gym(env, **connection), env)
+    with nullcontext(env) if isinstance(env, Gym) else Gym(env, **connection) as gym:
+        prompts = gym.prompts(tier=tier, seed=seed, split=split)
     return Dataset.from_list(
         [
             {
                 "prompt": each["messages"],
-                "environment": name,
+                "environment": env.id if isinstance(env, Gym) else env,
                 "task": each["task"],
                 "seed": seed,
                 "tier": each["tier"],
                 "family": each["family"],
             }
-            for each in gym.prompts(tier=tier, seed=seed, split=split)
+            for each in prompts
         ]
     )
 
@@ -108,7 +110,8 @@ def environment(env: str | Gym, **connection: Any) -> type[_Environment]:
     gym = env if isinstance(env, Gym) else Gym(env, **connection)
     view = gym.environment()
     taken = {"reset", "get_reward"}
-    methods = {name: _method(name, tool) for tool, name in _named(view["tools"], taken)}
+    tools = {tool["name"]: tool for tool in view["tools"]}
+    methods = {name: _method(name, tools[given]) for name, given in _named(tools, taken)}
     return type("".join(part.title() for part in view["slug"].split("-")), (_Environment,), {"_gym": gym, **methods})
 
 
@@ -117,7 +120,7 @@ def _method(name: str, tool: Tool) -> Callable[..., str]:
     schema = tool["inputSchema"]
     properties: dict[str, Any] = schema.get("properties", {})
     required = schema.get("required", [])
-    names = {made: given for given, made in ((each, _identifier(each, {"self"})) for each in properties)}
+    names = dict(_named(properties, {"self"}))
 
     def method(self: _Environment, /, **params: Any) -> str:
         return self._call(tool["name"], {names.get(each, each): value for each, value in params.items()})
@@ -141,11 +144,12 @@ def _method(name: str, tool: Tool) -> Callable[..., str]:
     return method
 
 
-def _named(tools: Iterable[Tool], taken: set[str]) -> Iterable[tuple[Tool, str]]:
-    for tool in tools:
-        name = _identifier(tool["name"], taken)
+def _named(given: Iterable[str], taken: set[str]) -> Iterable[tuple[str, str]]:
+    """Names that Python takes, each another one, with those that stand for them elsewhere."""
+    for each in given:
+        name = _identifier(each, taken)
         taken.add(name)
-        yield tool, name
+        yield name, each
 
 
 def _identifier(name: str, taken: set[str]) -> str:
