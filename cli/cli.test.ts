@@ -192,8 +192,18 @@ export function act() {
     [["run", "--agent", "oracle"], /a run needs an environment and an --agent, or a --config/],
     [["run", "env_x", "--agent", "oracle", "--only", "me"], /--only and --again are of a --config/],
     [["run", "--config", "evals.yaml", "--trials", "2"], /'--config <file>' cannot be used with option '--trials <k>'/],
-    [["run", "env_x", "--agent", "oracle", "--temperature", "9"], /a temperature from 0 to 2 is wanted, 9 came/],
-    [["run", "env_x", "--agent", "oracle", "--tier", "5"], /a whole number from 1 to 4 is wanted, 5 came/],
+    [
+      ["run", "env_x", "--agent", "oracle", "--temperature", "9"],
+      /'--temperature <t>' .*a temperature from 0 to 2 is wanted, 9 came/,
+    ],
+    [
+      ["run", "env_x", "--agent", "oracle", "--tier", "5"],
+      /'--tier <n>' .*a whole number from 1 to 4 is wanted, 5 came/,
+    ],
+    [
+      ["run", "env_x", "--agent", "oracle", "--max-cost-usd", "0"],
+      /'--max-cost-usd <usd>' .*a number above 0 is wanted, 0 came/,
+    ],
     [["run", "env_x", "--agent", "oracle", "--detach"], /a run in this process ends with the command/],
     [["run", "env_x", "--agent", "oracle", "--history", "h.json"], /a history is of the runs of one commit/],
     [["agents", "add", "Bad Name", "--target", "oracle"], /^name: /],

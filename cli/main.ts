@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { AnswerFormat } from "../core/answer-format.ts";
 import { Keep, Side } from "../core/collect/training-gate.ts";
 import { InvalidError } from "../core/errors.ts";
@@ -87,34 +87,33 @@ function whole(min: number, max = 2_147_483_647): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!Number.isInteger(value) || value < min || value > max)
-      throw new InvalidError(`a whole number from ${min} to ${max} is wanted, ${text} came`, "See --help.");
+      throw new InvalidArgumentError(`a whole number from ${min} to ${max} is wanted, ${text} came`);
     return value;
   };
 }
 
 function share(text: string): number {
   const value = Number(text);
-  if (!(value >= 0 && value <= 1))
-    throw new InvalidError(`a number from 0 to 1 is wanted, ${text} came`, "See --help.");
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError(`a number from 0 to 1 is wanted, ${text} came`);
   return value;
 }
 
 function temperature(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !(value >= 0 && value <= 2))
-    throw new InvalidError(`a temperature from 0 to 2 is wanted, ${text} came`, "See --help.");
+    throw new InvalidArgumentError(`a temperature from 0 to 2 is wanted, ${text} came`);
   return value;
 }
 
 function positive(text: string): number {
   const value = Number(text);
-  if (!(value > 0)) throw new InvalidError(`a number above 0 is wanted, ${text} came`, "See --help.");
+  if (!(value > 0)) throw new InvalidArgumentError(`a number above 0 is wanted, ${text} came`);
   return value;
 }
 
 function commitId(text: string): string {
   if (!/^[\w.-]{1,100}$/.test(text))
-    throw new InvalidError(`a commit is letters, digits, ., _ and -, ${text.slice(0, 100)} came`, "See --help.");
+    throw new InvalidArgumentError(`a commit is letters, digits, ., _ and -, ${text.slice(0, 100)} came`);
   return text;
 }
 

@@ -19,7 +19,7 @@ export function sayError(error: unknown, json: boolean): void {
   const hint = known ? error.hint : "This was not foreseen. Run agentgym doctor; if it stays, report it.";
   if (json)
     process.stdout.write(`${JSON.stringify({ error: { code: known ? error.code : "INTERNAL", message, hint } })}\n`);
-  process.stderr.write(`✗ ${message}\n${hint ? `  ${hint}\n` : ""}`);
+  process.stderr.write(printable(`✗ ${message}\n${hint ? `  ${hint}\n` : ""}`));
 }
 
 /** A command that was called wrongly, as the one JSON document on stdout. */
@@ -62,10 +62,10 @@ export function outputOf(json: boolean): Output {
   };
 }
 
-/** Text without control characters, which could steer a terminal; line breaks stay. */
-function printable(text: string): string {
+/** Text without control characters, which could steer a terminal, and without what turns the direction of the words after it; line breaks stay. */
+export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ");
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
 }
 
 /** `████░░░░ 40/112`. */

@@ -38,9 +38,13 @@ it("writes numbers, counts, shares and moments one way", () => {
   expect([numberText(1_234_567), numberText(12.5, 1), numberText(12, 1), numberText(-3)]).toEqual([
     ...["1,234,567", "12.5", "12", "−3"],
   ]);
-  expect([counted(1, "step"), counted(2, "step"), counted(0, "step"), counted(1_200, "entry", "entries")]).toEqual([
-    ...["1 step", "2 steps", "0 steps", "1,200 entries"],
-  ]);
+  expect([
+    counted(1, "step"),
+    counted(2, "step"),
+    counted(0, "step"),
+    counted(1_200, "entry", "entries"),
+    counted(1.4, "step"),
+  ]).toEqual([...["1 step", "2 steps", "0 steps", "1,200 entries", "1 step"]]);
   expect([percentText(1), percentText(0.9734)]).toEqual(["100 %", "97.3 %"]);
   expect(["state_correct", "goal_001", "goal_010", "no_0_left"].map(idText)).toEqual([
     ...["state correct", "goal 1", "goal 10", "no 0 left"],

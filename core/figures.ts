@@ -32,7 +32,8 @@ export function idText(id: string): string {
 
 /** `1 step`, `2 steps`, `1,234 episodes`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${numberText(count)} ${count === 1 ? one : many}`;
+  const shown = numberText(count);
+  return `${shown} ${shown === "1" ? one : many}`;
 }
 
 /** US dollars: `$1,234.50` in cents, `$0.0084` of less than a dollar in two digits that count, `$0`. What floats add (`0.008400000000000001`) never shows. */

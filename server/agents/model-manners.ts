@@ -565,7 +565,7 @@ export const manners: readonly Manner[] = [
 
 /** What endpoints say of a conversation that is too long for the model. */
 export const tooLong =
-  /context[ _](?:length|size|window)|context_?window_?exceeded|exceed_context|max(?:imum)? context|prompt is too long|prompt too long|token limit: \d|input token count .{0,40}exceeds|range of input length|(?:input length|input is) .{0,60}(?:exceeds|longer)|reduce the length of the messages|total number of tokens in the prompt|tokens in request more than max tokens/i;
+  /context[ _](?:length|size|window|limit)|context_?window_?exceeded|exceed_context|max(?:imum)? (?:context|(?:prompt|sequence|model|input) length)|(?:prompt|input|conversation) (?:is )?too long|prompt exceeds max|max_new_tokens\W{0,3}must be <=|greater than max_seq_len|request body too large .{0,60}\btokens\b|token limit: \d|input token count .{0,40}exceeds|range of input length|(?:input length|input is) .{0,60}(?:exceeds|longer)|reduce the length of the messages|total number of tokens in the prompt|tokens in request more than max tokens/i;
 
 /** Words like those above that are of a rate of tokens, which passes. */
 export const tooMuchAtOnce = /tokens per (?:minute|day|hour)|\bTPM\b|\bTPD\b|rate.?limit/i;

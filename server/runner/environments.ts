@@ -218,7 +218,10 @@ export function taskView({ id, tier, family, instruction, answerType, maxSteps, 
 export function taskOf(spec: EnvironmentSpec, id: string): Task {
   const task = spec.tasks.find((each) => each.id === id);
   if (!task)
-    throw new NotFoundError(`there is no task ${id} in this environment`, "GET /environments/:id lists its tasks.");
+    throw new NotFoundError(
+      `there is no task ${id} in this environment`,
+      "agentgym tasks <env>, or GET /environments/:id, lists its tasks.",
+    );
   return task;
 }
 
