@@ -6,7 +6,7 @@ describe("indicesOfItems", () => {
   it.each([
     ['[{"item_id":"textcraft_3"},{"item_id":"lmrlgym_maze_4","conversations":[]}]', [3, 4]],
     ['["babyai_41", "babyai_41", "7"]', [41, 7]],
-    ["[0, 2]", [0, 2]],
+    ["\uFEFF[0, 2]", [0, 2]],
     ['[{"data_idx": 12, "item_id": 5}]', [12]],
   ])("reads %s", (text, indices) => {
     expect(indicesOfItems(text)).toEqual(indices);

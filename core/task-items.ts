@@ -36,7 +36,7 @@ function indexIn(id: string): number {
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     throw new InvalidError("this is no list of items: no JSON", "Give one JSON array, not a line for each.");
   }

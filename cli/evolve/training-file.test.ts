@@ -30,7 +30,7 @@ const answersIn = () =>
 
 describe("mergeTraining", () => {
   it("has the base set, then each round, each conversation once, whatever it says of itself", async () => {
-    const base = file("base.jsonl", [row("a", "1"), row("a", "1"), "", row("b", "2")]);
+    const base = file("base.jsonl", [`\uFEFF${JSON.stringify(row("a", "1"))}`, row("a", "1"), "", row("b", "2")]);
     const rounds = [
       file("one.jsonl", [row("a", "1", { canary: "x" }), row("a", "3")]),
       file("two.jsonl", [row("a", "3"), row("c", "4")]),

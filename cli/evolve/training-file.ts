@@ -69,8 +69,8 @@ async function* conversationsIn(
     throw new InvalidError(`${file} cannot be read: ${error.message}`, "Name another file.");
   });
   let at = 0;
-  for await (const line of opened.readLines()) {
-    at++;
+  for await (const text of opened.readLines()) {
+    const line = at++ === 0 ? text.replace(/^\uFEFF/, "") : text;
     if (line.trim() === "") continue;
     const conversation = parsed(line);
     if (!conversation)

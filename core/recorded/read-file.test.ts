@@ -37,6 +37,45 @@ describe("readRecorded", () => {
     );
   });
 
+  it("reads calls, thoughts and results that stand in the text, as those that have members of their own", () => {
+    const [told] = readRecorded(JSON.stringify(thinkRow(trajectory))).trajectories;
+    const [same] = files.openai().trajectories;
+    expect(told?.steps.slice(1).map(({ action }) => action)).toEqual(calls.map(({ action }) => action));
+    expect(told?.steps.slice(1, -1).map(({ observation }) => observation)).toEqual(
+      same?.steps.slice(1, -1).map(({ observation }) => observation),
+    );
+    const say = (content: string) => ({ role: "assistant", content });
+    const odd = [
+      { role: "user", content: "Go." },
+      say(
+        '<think type="quick">\nTwo.\n</think>\n<tool_call>{"name":"a","arguments":{"x":1}}</tool_call><tool_call>no</tool_call>',
+      ),
+      { role: "user", content: '<tool_response name="a">1</tool_response>' },
+      say(`<tool_call>${"<tool_call>{".repeat(1000)}`),
+      { role: "user", content: "Well?" },
+      say("<think>Over.</think>Done."),
+    ];
+    expect(readRecorded(JSON.stringify({ messages: odd })).trajectories[0]?.steps).toMatchObject([
+      { action: { action: "a", params: { x: 1 } }, thought: "Two.", observation: { result: "1" } },
+      { action: { action: "say" }, observation: { result: "Well?" } },
+      { action: { action: "say", params: { text: "Done." } }, thought: "Over." },
+    ]);
+  });
+
+  it("reads what came of a call in its own turn: ids that come again, or none at all", () => {
+    const turn = (id: string | undefined, content: string) => [
+      { role: "assistant", tool_calls: [{ id, type: "function", function: { name: "look", arguments: "{}" } }] },
+      { role: "tool", tool_call_id: id, content },
+    ];
+    for (const id of ["call_0", undefined]) {
+      const row = { messages: [{ role: "user", content: "Go." }, ...turn(id, "first"), ...turn(id, "second")] };
+      expect(readRecorded(`\uFEFF${JSON.stringify(row)}`).trajectories[0]?.steps).toMatchObject([
+        { observation: { result: "first" } },
+        { observation: { result: "second" } },
+      ]);
+    }
+  });
+
   it("takes the score that a file tells, and none from a file that tells none", () => {
     expect(files.atif().trajectories[0]?.score).toBe(trajectory.episode.score);
     expect(files.inspect().trajectories[0]?.score).toBe(trajectory.episode.score);

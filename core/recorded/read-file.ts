@@ -18,7 +18,7 @@ const maxDepth = 60;
 export function readRecorded(text: string): RecordedFile {
   if (text.length > most.chars)
     throw new TooLargeError(`the file is larger than ${most.chars / 1024 / 1024} MB`, "Cut it into parts.");
-  const values = valuesOf(text);
+  const values = valuesOf(text.replace(/^\uFEFF/, ""));
   const [first] = values;
   const log = InspectLog.safeParse(first?.value);
   if (first && log.success) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Messages, stepsOfMessages } from "./read-messages.ts";
+import { Messages } from "./message.ts";
+import { stepsOfMessages } from "./read-messages.ts";
 import { type Place, type RecordedTrajectory, readAs, scoreOf, textOf } from "./trajectory.ts";
 
 const Sample = z.looseObject({

@@ -1,39 +1,22 @@
 import { z } from "zod";
 import type { Usage } from "../episode.ts";
+import { type Message, Messages } from "./message.ts";
+import { fromText } from "./spoken-calls.ts";
 import { actionOf, observationOf, type Place, type RecordedStep, readAs, said, textOf } from "./trajectory.ts";
-
-const Call = z.looseObject({
-  id: z.string().optional(),
-  function: z.union([z.string(), z.looseObject({ name: z.string(), arguments: z.unknown().optional() })]),
-  arguments: z.unknown().optional(),
-});
-const Message = z.looseObject({
-  role: z.enum(["system", "developer", "user", "assistant", "tool"]),
-  content: z.unknown().optional(),
-  reasoning_content: z.string().nullish(),
-  tool_calls: z.array(Call).nullish(),
-  tool_call_id: z.string().nullish(),
-});
-type Message = z.infer<typeof Message>;
-
-/** A conversation in the form of OpenAI's messages, with calls as OpenAI or as Inspect writes them. */
-export const Messages = z.array(Message);
 
 /** What a user asked, and the steps: each call with what came of it, or what was said with the answer to it. */
 export function stepsOfMessages(
-  messages: readonly Message[],
+  given: readonly Message[],
   place: Place,
   usages: readonly (Usage | undefined)[] = [],
 ): { readonly instruction: string; readonly steps: RecordedStep[] } {
+  const messages = fromText(given);
   const first = messages.findIndex(({ role }) => role === "assistant");
   const opening = messages.slice(0, first < 0 ? messages.length : first);
   const instruction = opening
     .filter(({ role }) => role === "user")
     .map(({ content }) => textOf(content))
     .join("\n\n");
-  const results = new Map(
-    messages.flatMap(({ role, tool_call_id: id, content }) => (role === "tool" && id ? [[id, content] as const] : [])),
-  );
   const steps: RecordedStep[] = [];
   let answers = 0;
   for (const [at, message] of messages.entries()) {
@@ -42,11 +25,12 @@ export function stepsOfMessages(
     const usage = usages[answers++];
     const thought = [message.reasoning_content ?? "", text].filter((part) => part !== "").join("\n\n");
     const calls = message.tool_calls ?? [];
+    const resultOf = calls.length > 0 ? resultsAfter(messages, at) : () => undefined;
     for (const [n, call] of calls.entries()) {
       const { function: named } = call;
       const name = typeof named === "string" ? named : named.name;
       const given = typeof named === "string" ? call.arguments : named.arguments;
-      const seen = results.get(call.id ?? "");
+      const seen = resultOf(call.id, n);
       steps.push({
         action: actionOf(name, given, `${place}, message ${at + 1}`),
         observation: seen === undefined ? {} : observationOf(typeof seen === "string" ? seen : textOf(seen)),
@@ -64,6 +48,16 @@ export function stepsOfMessages(
     });
   }
   return { instruction, steps };
+}
+
+/** What came of the calls of a message, by their ids, which may be others' too in another turn, or by their place where the results have none. */
+function resultsAfter(messages: readonly Message[], at: number) {
+  const told: Message[] = [];
+  for (let each = messages[++at]; each && each.role !== "assistant"; each = messages[++at])
+    if (each.role === "tool") told.push(each);
+  const named = new Map(told.flatMap(({ tool_call_id: id, content }) => (id ? [[id, content] as const] : [])));
+  const unnamed = told.filter(({ tool_call_id: id }) => !id);
+  return (id: string | undefined, place: number) => named.get(id ?? "") ?? unnamed[place]?.content;
 }
 
 const OpenAiRow = z.looseObject({ messages: Messages, metadata: z.record(z.string(), z.unknown()).nullish() });

@@ -37,11 +37,15 @@ export async function createEnvironment(
     ? await makePlayed(gym, maker, request, onStage, signal)
     : await generateByRequest(gym, request, onStage, signal);
   const { spec, variants, note } = generated;
-  if (spec.tasks.length === 0)
+  if (spec.tasks.length === 0) {
+    const [first] = generated.certificate.dropped;
     throw new InvalidError(
-      "no task of this environment could be certified",
-      "Say in the brief what the agent works on: the kinds of records, their states, and what it does with them.",
+      `no task of this environment could be certified${first ? `: ${first.reason}` : ""}`,
+      request.data === undefined
+        ? "Say in the brief what the agent works on: the kinds of records, their states, and what it does with them."
+        : "Take data with more to ask: what is left out of each kind stands in the documentation of the suite.",
     );
+  }
   const digest = digestOf(spec);
   const kind = (await gym.sandboxes.available()).includes("docker") ? "docker" : "embedded";
   onStage({ stage: "container", sandbox: kind });

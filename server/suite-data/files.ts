@@ -11,7 +11,7 @@ const maxBytes = 100_000_000;
 /** What is expected of a folder of data, in words. */
 export type Expected = { readonly folder: string; readonly form: string };
 
-/** The text of a file of the folder; null where it is not there. Throws InvalidError for one that is too large. */
+/** The text of a file of the folder, without a byte order mark; null where it is not there. Throws InvalidError for one that is too large. */
 export async function textIn({ folder }: Expected, name: string): Promise<string | null> {
   const path = join(folder, name);
   const found = await stat(path).catch(() => null);
@@ -21,7 +21,7 @@ export async function textIn({ folder }: Expected, name: string): Promise<string
       `${name} has ${found.size} bytes; at most ${maxBytes} are read`,
       "Put a part of it there, in the same form.",
     );
-  return readFile(path, "utf8");
+  return (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
 }
 
 /** The JSON of a file of the folder; undefined where it is not there. Throws InvalidError for what is none. */

@@ -22,13 +22,13 @@ afterAll(async () => {
 });
 
 let made = 0;
-/** A folder with files; what is no text is written as JSON. */
+/** A folder with files; what is no text is written as JSON, after the byte order mark that some editors put there. */
 function folderOf(files: Readonly<Record<string, unknown>>): string {
   const folder = join(root, `data-${++made}`);
   mkdirSync(folder);
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
+    writeFileSync(join(folder, name), typeof content === "string" ? content : `\uFEFF${JSON.stringify(content)}`);
   }
   return folder;
 }
@@ -103,8 +103,8 @@ const dev = [
 }));
 
 /** A folder of BIRD's databases with one in it. */
-function birdFolder(): string {
-  const folder = folderOf({ "dev.json": [...dev, { ...dev[0], db_id: "another" }] });
+function birdFolder({ asked = dev }: { readonly asked?: readonly unknown[] } = {}): string {
+  const folder = folderOf({ "dev.json": [...asked, { ...dev[0], db_id: "another" }] });
   const own = join(folder, "dev_databases", "heroes");
   mkdirSync(own, { recursive: true });
   const database = new DatabaseSync(join(own, "heroes.sqlite"));
@@ -169,6 +169,15 @@ describe("readSuiteData", () => {
     ]);
     expect(JSON.stringify(world)).not.toContain("superheroes");
     await expect(specFor(gym, id, 2)).rejects.toThrow("no other seed");
+  });
+
+  it("says of data that gives no task what was wrong with it", async () => {
+    const data = await readSuiteData("bird", birdFolder({ asked: [dev[3]] }));
+    const request = { brief: "bird", domain: "suite", seed: 1, tasks: 8, complexity: "all", data } as const;
+    await expect(createEnvironment(gym, request)).rejects.toMatchObject({
+      message: expect.stringContaining("gives another answer"),
+      hint: expect.stringMatching(/^Take data/),
+    });
   });
 
   it("has a test of each that can be read", () => {

@@ -96,6 +96,12 @@ def test_the_same_values_are_the_same_rows_wherever_they_lie_in_memory(tmp_path:
     assert (rows["here"], rows["seen"]) == ('{"[1, 2]": [1, 3]}', '["<object>", "inf"]')
 
 
+def test_tasks_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    tasks = '\ufeff[{"instruction": "Count.", "to": 2}]'
+    (described,) = answers(tmp_path, COUNTER.replace(TASKS, ""), [{"op": "describe"}], tasks)
+    assert len(described["environment"]["tasks"]) == 1
+
+
 def test_what_it_prints_is_no_answer(tmp_path: Path) -> None:
     printing = COUNTER.replace("        self.count += 1", "        print('{}')\n        self.count += 1")
     assert [each["ok"] for each in answers(tmp_path, printing, [RESET, act("up")])] == [True, True]

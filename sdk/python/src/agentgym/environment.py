@@ -147,7 +147,7 @@ class _Player:
             where = f"{self._path.name}, tasks of {kind.__name__}"
         elif beside.exists():
             try:
-                tasks = json.loads(beside.read_text(encoding="utf-8"))
+                tasks = json.loads(beside.read_text(encoding="utf-8-sig"))
             except UnicodeDecodeError:
                 raise _Wrong(f"{where} is not text in UTF-8") from None
             except json.JSONDecodeError as error:
