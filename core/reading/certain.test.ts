@@ -60,11 +60,25 @@ describe("what is enforced", () => {
     expect(enforcedIn(`${radio}A presenter may have at most two shows.`)).toHaveLength(1);
   });
 
+  it("leaves out neither what comes to a resource one at a time nor whose a row is", () => {
+    const robots =
+      "Warehouse: robots, charging stations, charges. A charge has a start and an end, a robot and a charging station.\n\n";
+    expect(enforcedIn(`${robots}A charging station serves a single robot at any time.`)).toHaveLength(1);
+    const home = "Nursing home: residents, medications, doctors. A medication belongs to a resident.\n\n";
+    expect(enforcedIn(`${home}A resident's medication may only be changed by a doctor.`)).toHaveLength(1);
+    expect(enforcedIn(`${home}A visitor's medication may only be changed by a doctor.`)).toEqual([]);
+  });
+
   it("forbids an act and says who may do it whatever the act changes, but for telling", () => {
     const brief = "Parcel office: couriers, parcels. A parcel has a sender.\n\n";
     expect(enforcedIn(`${brief}Only couriers may weigh parcels.`)).toHaveLength(1);
     expect(enforcedIn(`${brief}A damaged parcel must not be weighed.`)).toHaveLength(1);
-    expect(enforcedIn(`${brief}A damaged parcel must not be sent by post.`)).toEqual([]);
+    for (const rule of [
+      "A damaged parcel must not be sent by post.",
+      "A damaged parcel must not be touched.",
+      "Only couriers may mark a parcel as lost.",
+    ])
+      expect(enforcedIn(`${brief}${rule}`)).toEqual([]);
   });
 
   it("is no order where states are only listed", () => {

@@ -57,9 +57,12 @@ describe("facts that rules say by other words than adjectives", () => {
     expect(enforcedIn(`${about}${rule}`)).toMatchObject([{ frame: "forbid", when: [when] }]);
   });
 
-  it("are what a row must have", () => {
+  it("are what a row must have, however it is narrowed down", () => {
     expect(enforcedIn(`${allotments}A request requires a floor plan.`)).toMatchObject([
       { frame: "need", act: ["create request"], need: ["some request.floor_plan"] },
+    ]);
+    expect(enforcedIn(`${allotments}Requests longer than 14 days require a guarantor form.`)).toMatchObject([
+      { frame: "need", need: ["some request.guarantor_form"], when: ["request.days > 14"] },
     ]);
   });
 

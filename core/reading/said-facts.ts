@@ -207,14 +207,15 @@ const unheld =
 
 /** What a rule says that rows have or lack, where nothing that the brief knows has that name: `donors with a fever`, `a permit requires a floor plan`. */
 function heldBy(tokens: readonly Token[], { to }: Mention, record: GraphRecord, { byPhrase }: Names): Fact[] {
-  const lead = tokens[to]?.lower ?? "";
-  if (!holding.test(lead) && !needing.test(lead)) return [];
-  let at = to + 1;
+  const verb = tokens.findIndex(({ pos }, i) => i >= to && (pos === "VERB" || pos === "AUX"));
+  const by = holding.test(tokens[to]?.lower ?? "") ? to : needing.test(tokens[verb]?.lower ?? "") ? verb : -1;
+  if (by < 0) return [];
+  let at = by + 1;
   while (tokens[at]?.pos === "DET" || /^(?:no|valid)$/.test(tokens[at]?.lower ?? "")) at++;
   let end = at;
   while (/^(?:ADJ|NOUN|PROPN)$/.test(tokens[end]?.pos ?? "")) end++;
   const [phrase, head] = [tokens.slice(at, end), tokens[end - 1]];
-  const kind = head && head.pos === "NOUN" && phrase.length <= 3 ? nounKindOf(head.lower) : null;
+  const kind = nounKindOf(head?.lower ?? "") ?? "abstract";
   const word = phrase.map(({ lower }, i) => (i === phrase.length - 1 ? singular(lower) : lower)).join("_");
   const isKnown = phrase.some((_, i) =>
     byPhrase.has(
@@ -225,8 +226,8 @@ function heldBy(tokens: readonly Token[], { to }: Mention, record: GraphRecord, 
     ),
   );
   if (
-    !head ||
-    kind === null ||
+    head?.pos !== "NOUN" ||
+    phrase.length > 3 ||
     /^(?:person|staff|org|animal|quantity|time|money|measure)$/.test(kind) ||
     !/^[a-z_]{3,}$/.test(word) ||
     unheld.test(head.lower) ||
@@ -235,7 +236,7 @@ function heldBy(tokens: readonly Token[], { to }: Mention, record: GraphRecord, 
     /^(?:of|by|from|for|that|which|who|and|or|in|on)$/.test(tokens[end]?.lower ?? "")
   )
     return [];
-  const isFlag = holding.test(lead) && /^(?:attribute|abstract|event)$/.test(kind);
+  const isFlag = by === to && /^(?:attribute|abstract|event)$/.test(kind);
   return [{ record: record.name, word, kind: isFlag ? "flag" : "thing", token: head }];
 }
 

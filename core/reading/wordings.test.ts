@@ -272,6 +272,7 @@ const groups: readonly { readonly what: string; readonly same: readonly string[]
       "Refunds over €200: manager approval.",
       "Manager approval is required for refunds over 200 EUR.",
       "Refunds above 200 EUR must not be paid without the approval of the manager.",
+      "Refunds above 200 EUR are only paid after approval by the manager.",
     ],
     turned: "Refunds above 200 EUR do not need the manager's approval.",
   },

@@ -14,9 +14,10 @@ const saying: Readonly<Partial<Record<Norm["frame"], RegExp>>> = {
   disclose: /^(?:show|see|visible|tell|give|share|reveal|publish|pass|disclose|send|know|view|access|hand|forward)$/,
   right: /^(?:reserve|do|perform)$/,
   window: /^(?:close|open|end|accept)$/,
-  exclusive: /^(?:coincide|overlap|overlapping|serve|run|work|use|take|turnaround|gap|pause|occupy)$/,
+  exclusive:
+    /^(?:coincide|overlap|overlapping|serve|run|work|use|take|turnaround|gap|pause|occupy|book|reserve|schedule)$/,
   limit: /^(?:unique|hold|carry|contain|own)$/,
-  order: /^(?:handle|serve|process|treat|deal)$/,
+  order: /^(?:handle|serve|process|treat|deal|earliest|oldest|soonest)$/,
   derive: /^(?:run|last|take)$/,
   need: /^(?:check|sure|available|possible)$/,
   forbid: /^(?:available|possible)$/,
@@ -47,9 +48,12 @@ export function wordsLeftOut(norms: readonly Norm[], ground: Ground): string[] {
         !norms.some((norm) => norm.frame === "limit" && norm.of === record),
     );
   const isRelated = (token: Token) =>
-    isAfterPreposition(ground.own, token) &&
+    (isAfterPreposition(ground.own, token) || isOwner(ground.own, token)) &&
     related.some((word) => sameStem(word, token.lower) || sameStem(word, token.lemma));
-  const isCovered = (token: Token) => isHaving(token) || isRelated(token) || isWordCovered(token);
+  // What holds the one resource is whatever comes at a time: `a station serves one robot at once`.
+  const isHolder = (token: Token) =>
+    norms.every(({ frame }) => frame === "exclusive") && isOneOrTwo(ground.own[ground.own.indexOf(token) - 1]);
+  const isCovered = (token: Token) => isHaving(token) || isHolder(token) || isRelated(token) || isWordCovered(token);
   const isWordCovered = ({ lower, lemma }: Token) =>
     isSaying(lower) ||
     isSaying(lemma) ||
@@ -103,6 +107,13 @@ function relatedTo(norms: readonly Norm[], ground: Ground): string[] {
     .flatMap((phrase) => phrase.toLowerCase().split(/[\s_-]+/))
     .filter(Boolean);
 }
+
+const isOneOrTwo = (token: Token | undefined): boolean =>
+  token !== undefined && (token.value === 1 || token.value === 2 || token.lower === "single");
+
+/** Whose the next noun is: `a resident's medication`. */
+const isOwner = (tokens: readonly Token[], token: Token): boolean =>
+  /^['’]s?$/.test(tokens[tokens.indexOf(token) + 1]?.lower ?? "");
 
 function isAfterPreposition(tokens: readonly Token[], token: Token): boolean {
   let at = tokens.indexOf(token) - 1;

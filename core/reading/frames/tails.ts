@@ -39,7 +39,7 @@ export const conditionTail: Tail = (stated, act) => (chart, at) => {
       put(hit, 0, (cnf) => unlessOf(stated, cnf), /until|before/.test(word.value));
   if (stated.leave === null && stated.by.length === 0)
     for (const word of words(
-      "without|only with|with|without first getting|without having|unless with|except with|only after|until after",
+      "without|only with|with|without first getting|without having|unless with|except with|only after|until after|after",
     )(chart, at))
       for (const hit of leave(chart, word.end)) {
         const isNot = /without|unless|except|until/.test(word.value);

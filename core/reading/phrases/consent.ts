@@ -6,7 +6,7 @@ import { title } from "./title.ts";
 
 /** Words for somebody's leave. */
 const consent = words(
-  "approval|consent|permission|sign-off|signature|authorisation|authorization|ok|okay|agreement|go-ahead|signoff|clearance|say-so|prior approval|written approval|written consent|approvals|prior consent|written permission|leave|blessing",
+  "approval|consent|permission|sign-off|signature|signatures|authorisation|authorization|ok|okay|agreement|go-ahead|signoff|clearance|say-so|prior approval|written approval|written consent|approvals|prior consent|written permission|leave|blessing",
 );
 const adjective = words(
   "the|a|an|prior|written|prior written|the prior|the written|the explicit|explicit|a written|any|his|her|their|",

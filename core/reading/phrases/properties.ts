@@ -233,6 +233,7 @@ export const measures: readonly (readonly [string, RegExp])[] = [
   ["width", /^wider$/],
   ["size", /^(?:larger|bigger|GB|MB|gb|mb)$/],
   ["temperature", /^(?:degrees?|°c)$/],
+  ["volume", /^(?:l|ml|lit(?:re|er)s?)$/],
   ["distance", /^(?:km|miles?)$/],
   ["length", /^(?:longer|shorter)$/],
 ];
