@@ -70,48 +70,6 @@ export function readOpenAi(value: unknown, place: Place) {
     name: typeof id === "string" ? id : place,
     agent: typeof agent === "string" ? agent : "unknown",
     score: typeof metadata?.score === "number" ? metadata.score : null,
-    ...stepsOfMessages(withoutCallsInText(messages), place),
+    ...stepsOfMessages(messages, place),
   };
-}
-
-const thinking = /^\s*<think\b[^>]*>\n?([\s\S]*?)\n?<\/think>/;
-const called = /<tool_call>((?:(?!<tool_call>)[\s\S])*?)<\/tool_call>/g;
-const answered = /<tool_response\b[^<>]*>((?:(?!<tool_response)[\s\S])*?)<\/tool_response>/g;
-
-/** A conversation whose calls stand in its text, `<think>`, `<tool_call>` and `<tool_response>`, with the calls, thoughts and results as members of its messages; any other as it is. A call that is no JSON is left out, as agents that speak so leave it out. */
-function withoutCallsInText(messages: readonly Message[]): readonly Message[] {
-  const isSpoken = messages.some(
-    ({ role, content }) => role === "user" && /^\s*<tool_response\b/.test(textOf(content)),
-  );
-  if (!isSpoken || messages.some(({ role, tool_calls: calls }) => role === "tool" || calls)) return messages;
-  let last: readonly string[] = [];
-  return messages.flatMap((message, at): Message[] => {
-    const text = textOf(message.content);
-    if (message.role === "assistant") {
-      const [whole = "", thought] = thinking.exec(text) ?? [];
-      const rest = text.slice(whole.length);
-      const calls = [...rest.matchAll(called)].flatMap(([, json = ""], n) => callOf(json, `${at}_${n}`));
-      last = calls.map(({ id }) => id);
-      return [
-        {
-          role: "assistant",
-          content: rest.replace(called, "").trim(),
-          ...(thought === undefined ? {} : { reasoning_content: thought }),
-          ...(calls.length > 0 ? { tool_calls: calls } : {}),
-        },
-      ];
-    }
-    const results = message.role === "user" ? [...text.matchAll(answered)] : [];
-    if (results.length === 0 || last.length === 0) return [message];
-    return results.map(([, content = ""], n) => ({ role: "tool", content, tool_call_id: last[n] ?? "" }));
-  });
-}
-
-function callOf(json: string, id: string) {
-  try {
-    const { name, arguments: given } = JSON.parse(json) as { name?: unknown; arguments?: unknown };
-    return typeof name === "string" ? [{ id, function: { name, arguments: given } }] : [];
-  } catch {
-    return [];
-  }
 }

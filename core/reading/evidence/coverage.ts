@@ -1,4 +1,5 @@
 import type { Norm } from "../../norms/norm.ts";
+import type { GraphRelation, Span } from "../graph.ts";
 import { fillers } from "../phrases/function-words.ts";
 import type { Token } from "../text.ts";
 import { type Ground, sameStem } from "./ground.ts";
@@ -47,13 +48,20 @@ export function wordsLeftOut(norms: readonly Norm[], ground: Ground): string[] {
         effect.kind !== "create" &&
         !norms.some((norm) => norm.frame === "limit" && norm.of === record),
     );
+  const isSaidBy = (phrases: readonly string[], token: Token) =>
+    phrases.some((word) => sameStem(word, token.lower) || sameStem(word, token.lemma));
+  // Whose rows are meant narrows nothing where all are somebody's, but much where only this clause speaks of such rows.
+  const isSaidHere = ({ spans }: GraphRelation) => spans.some((span) => isWithin(ground.own, span));
+  const others = relatedTo(norms, ground, (relation) => !isSaidHere(relation));
+  const isNarrowing = (token: Token) =>
+    isOwner(ground.own, token) && isSaidBy(related, token) && !isSaidBy(others, token);
   const isRelated = (token: Token) =>
-    (isAfterPreposition(ground.own, token) || isOwner(ground.own, token)) &&
-    related.some((word) => sameStem(word, token.lower) || sameStem(word, token.lemma));
+    (isAfterPreposition(ground.own, token) || isOwner(ground.own, token)) && isSaidBy(related, token);
   // What holds the one resource is whatever comes at a time: `a station serves one robot at once`.
   const isHolder = (token: Token) =>
     norms.every(({ frame }) => frame === "exclusive") && isOneOrTwo(ground.own[ground.own.indexOf(token) - 1]);
-  const isCovered = (token: Token) => isHaving(token) || isHolder(token) || isRelated(token) || isWordCovered(token);
+  const isCovered = (token: Token) =>
+    !isNarrowing(token) && (isHaving(token) || isHolder(token) || isRelated(token) || isWordCovered(token));
   const isWordCovered = ({ lower, lemma }: Token) =>
     isSaying(lower) ||
     isSaying(lemma) ||
@@ -96,13 +104,18 @@ function wordsOf(norms: readonly Norm[], ground: Ground): string[] {
 }
 
 /** Words for what the record of a norm refers to: said after a preposition it narrows nothing (`assigned to a user`, `transfers between clubs`). */
-function relatedTo(norms: readonly Norm[], ground: Ground): string[] {
+function relatedTo(
+  norms: readonly Norm[],
+  ground: Ground,
+  counts: (relation: GraphRelation) => boolean = () => true,
+): string[] {
   const roots = norms.flatMap((norm) => [
     ...actsIn(norm).map((act) => act.split(" ").at(-1)?.split(".")[0] ?? ""),
     ...("record" in norm ? [norm.record] : []),
     ...(norm.frame === "limit" ? [norm.of] : []),
   ]);
   return ground.graph.relations
+    .filter(counts)
     .flatMap(({ from, to }) => (roots.includes(from) ? [to, ...phrasesOf(to, ground)] : []))
     .flatMap((phrase) => phrase.toLowerCase().split(/[\s_-]+/))
     .filter(Boolean);
@@ -110,6 +123,9 @@ function relatedTo(norms: readonly Norm[], ground: Ground): string[] {
 
 const isOneOrTwo = (token: Token | undefined): boolean =>
   token !== undefined && (token.value === 1 || token.value === 2 || token.lower === "single");
+
+const isWithin = (tokens: readonly Token[], { start, end }: Span) =>
+  tokens.some((token) => token.start >= start && token.end <= end);
 
 /** Whose the next noun is: `a resident's medication`. */
 const isOwner = (tokens: readonly Token[], token: Token): boolean =>
