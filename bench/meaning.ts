@@ -75,14 +75,12 @@ function printSummary(report: string): void {
   console.log(
     `meaning, half ${half}: ${gold.length} briefs, read in ${quantile(tookMs, 0.5).toFixed(1)} ms (median; target < 60), ${quantile(tookMs, 0.95).toFixed(1)} ms (p95)`,
   );
-  console.log(`\n${line(/^total\s/)}`);
-  console.log(line(/^all rules\s/));
+  const hasRules = half !== "fresh";
+  if (hasRules) console.log(`\n${line(/^total\s/)}\n${line(/^all rules\s/)}`);
   console.log(`\n${line(/^part\s/)}`);
   for (const part of ["entities", "relations", "states", "state transitions", "acts"])
     console.log(parts.find((each) => each.startsWith(`${part} `)) ?? "");
-  console.log(`\n${line(/^hallucinated/)}`);
-  console.log(line(/^enforced readings/));
-  console.log(line(/^traps/));
+  if (hasRules) console.log(`\n${line(/^hallucinated/)}\n${line(/^enforced readings/)}\n${line(/^traps/)}`);
   console.log(
     `\ntargets on unseen briefs: ${["all rules", "entities", "relations", "states", "acts", "hallucinated"].map((what, i) => `${what} ${targets[i]}`).join("; ")}`,
   );

@@ -88,24 +88,30 @@ export const Understanding = z
 export type Understanding = z.infer<typeof Understanding>;
 
 const Names = z.array(z.string());
+const assumed = z
+  .boolean()
+  .describe("No sentence of the brief says it: the trade has it, or it follows from what is said");
 
 /** A brief's readings in the form that gold readings have, and what they become, for people. */
 export const BriefReadings = z
   .strictObject({
     language: z.string(),
     entities: z.array(
-      z.strictObject({ name: z.string(), aka: Names, attributes: Names, many_of: z.string().nullable() }),
+      z.strictObject({ name: z.string(), aka: Names, attributes: Names, many_of: z.string().nullable(), assumed }),
     ),
-    relations: z.array(z.strictObject({ from: z.string(), to: z.string(), name: z.string(), many: z.boolean() })),
+    relations: z.array(
+      z.strictObject({ from: z.string(), to: z.string(), name: z.string(), many: z.boolean(), assumed }),
+    ),
     states: z.array(
       z.strictObject({
         record: z.string(),
         field: z.string(),
         values: Names,
         order: z.array(z.tuple([z.string(), z.string()])),
+        assumed,
       }),
     ),
-    acts: z.array(z.strictObject({ verb: z.string(), record: z.string(), effect: z.string() })),
+    acts: z.array(z.strictObject({ verb: z.string(), record: z.string(), effect: z.string(), assumed })),
     rules: z
       .array(
         z.looseObject({

@@ -1,6 +1,6 @@
 import type { TradeAct } from "../trades/notation.ts";
 import type { Found } from "./found.ts";
-import type { GraphAct, GraphEffect } from "./graph.ts";
+import type { GraphAct, GraphEffect, GraphStates } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
 import type { Clause, Token } from "./text.ts";
 import { verbBase } from "./verbs.ts";
@@ -164,6 +164,29 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
       source: "trade",
       spans: bound ? [{ start: bound.start, end: bound.end }] : [],
     });
+  }
+  return [...acts.values()];
+}
+
+/** The acts that the moves of a brief's own states are: who has `quoted -> approved` approves a quoted one. */
+export function actsOfMoves(states: readonly GraphStates[], known: readonly GraphAct[]): GraphAct[] {
+  const acts = new Map<string, GraphAct>();
+  for (const { record, field, order, source, spans } of states) {
+    if (source !== "brief") continue;
+    for (const [, value] of order) {
+      const verb = value === "in_progress" ? "start" : verbBase(value);
+      const isSet = ({ effect }: GraphAct) => effect.kind === "set" && effect.value === value;
+      const isTaken = known.some((act) => act.record === record && (isSet(act) || act.verb === verb));
+      if (verb === null || verb === value || /ing$/.test(value) || isTaken) continue;
+      acts.set(`${verb} ${record}`, {
+        verb,
+        record,
+        verbs: [verb],
+        effect: { kind: "set", field, value },
+        source: "brief",
+        spans,
+      });
+    }
   }
   return [...acts.values()];
 }

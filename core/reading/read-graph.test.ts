@@ -95,6 +95,15 @@ describe("readGraph", () => {
     );
   });
 
+  it("takes a move of a state for the act that it is", () => {
+    const { acts } = graph("Zorblers: quoted -> approved -> in progress -> collected. A zorbler has one owner.");
+    expect(acts.map(({ verb, effect }) => [verb, effect.kind === "set" ? effect.value : effect.kind])).toEqual([
+      ["approve", "approved"],
+      ["start", "in_progress"],
+      ["collect", "collected"],
+    ]);
+  });
+
   it("gives the same graph for a brief whose sentences are permuted", () => {
     const sentences = [
       "A museum lends objects to other museums.",

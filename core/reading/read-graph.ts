@@ -1,7 +1,7 @@
 import { pluralOf } from "../generate/lexicon/nouns.ts";
 import { sensesOf } from "../trades/library.ts";
 import type { TradeRecord } from "../trades/notation.ts";
-import { readActs } from "./acts.ts";
+import { actsOfMoves, readActs } from "./acts.ts";
 import { fieldsOf } from "./attributes.ts";
 import { scoreTrades, tradeOf } from "./find-trade.ts";
 import type { Found } from "./found.ts";
@@ -92,7 +92,7 @@ export function readGraph(text: Text): RecordGraph {
     records,
     relations: readRelations(found, clauses, mentionsOf, recordOf, trade?.name ?? null),
     states,
-    acts,
+    acts: [...acts, ...actsOfMoves(states, acts)],
     roles: rolesOf(mentions, recordOf, (phrase) => senseOf(phrase, trade, scores)),
   };
   return withSaidFacts(text, graph, (clause) =>

@@ -101,7 +101,7 @@ function nameOf(mentions: readonly Mention[], sense: TradeRecord | null): string
   return most.replace(/[^\p{L}\p{N}]+/gu, "_");
 }
 
-/** Records that the brief only implies: what is made by an act that it names (`sell` makes a sale), where the trade has it and what it refers to is there; the people of the trade where none are named; the heart of the trade where nothing else is. */
+/** Records that the brief only implies: what is made by an act that it names (`lend` makes a loan), where the trade has it and what it refers to is there; the people of the trade where none are named; the heart of the trade where nothing else is. */
 export function impliedRecords(text: Text, named: readonly Found[], trade: Trade | null): Found[] {
   const verbs = new Set<string>();
   for (const { tokens, says } of text.clauses) {
@@ -137,7 +137,7 @@ export function impliedRecords(text: Text, named: readonly Found[], trade: Trade
 
 function madeRecords(found: readonly Found[], trade: Trade | null, verbs: ReadonlySet<string>): TradeRecord[] {
   const has = (name: string) => found.some(({ sense, name: own }) => sense?.name === name || own === name);
-  const general = generalRecords.filter(({ name }) => /^(?:sale|loan|rental|booking)$/.test(name));
+  const general = generalRecords.filter(({ name }) => /^(?:loan|rental|booking)$/.test(name));
   return [...(trade?.records ?? []), ...general].filter((record) => {
     if (has(record.name)) return false;
     const makers = record.acts

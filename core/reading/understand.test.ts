@@ -42,5 +42,11 @@ describe("understand", () => {
 
   it("has no policy without a clause", () => expect(understand(brief).policies_without_clause).toBe(0));
 
+  it("marks as assumed what no sentence says", () => {
+    const assumedIn = (text: string) => new Set(understand(text).entities.map(({ assumed }) => assumed));
+    expect(assumedIn("Todo app")).toEqual(new Set([true]));
+    expect(assumedIn("A library: books and members.")).toEqual(new Set([false]));
+  });
+
   it("reads nothing in an empty brief", () => expect(understand("").rules).toEqual([]));
 });

@@ -6,30 +6,33 @@ import { readText } from "./read-text.ts";
 
 /** What was read in a brief: its records, how they refer to one another, their states and acts, and each clause that may state a rule, enforced as norms or open. */
 export type Understanding = {
-  readonly entities: readonly {
+  readonly entities: readonly (Assumed & {
     readonly name: string;
     readonly aka: readonly string[];
     readonly attributes: readonly string[];
     readonly many_of: string | null;
-  }[];
-  readonly relations: readonly {
+  })[];
+  readonly relations: readonly (Assumed & {
     readonly from: string;
     readonly to: string;
     readonly name: string;
     readonly many: boolean;
-  }[];
-  readonly states: readonly {
+  })[];
+  readonly states: readonly (Assumed & {
     readonly record: string;
     readonly field: string;
     readonly values: readonly string[];
     readonly order: readonly (readonly [string, string])[];
-  }[];
-  readonly acts: readonly { readonly verb: string; readonly record: string; readonly effect: string }[];
+  })[];
+  readonly acts: readonly (Assumed & { readonly verb: string; readonly record: string; readonly effect: string })[];
   readonly rules: readonly UnderstoodRule[];
   /** Clauses that are no rule, each with what it is. */
   readonly aside: readonly { readonly words: string; readonly why: string }[];
   readonly policies_without_clause: number;
 };
+
+/** Whether no sentence of the brief says it: the trade has it, or it follows from what is said. */
+type Assumed = { readonly assumed: boolean };
 
 /** As much of a reading as an understanding says. */
 type ReadWords = Pick<Reading, "words" | "status" | "norms" | "candidates" | "why">;
@@ -49,7 +52,8 @@ export function understand(brief: string, language = "en"): Understanding {
 /** The understanding that a graph and readings make up. */
 export function understandingOf(graph: RecordGraph, readings: readonly ReadWords[]): Understanding {
   return {
-    entities: graph.records.map(({ name, words, fields, partOf }) => ({
+    entities: graph.records.map(({ name, words, fields, partOf, source }) => ({
+      assumed: source !== "brief",
       name,
       aka: words.filter((word) => word !== name),
       attributes: fields
@@ -57,9 +61,26 @@ export function understandingOf(graph: RecordGraph, readings: readonly ReadWords
         .map((field) => field.name),
       many_of: partOf,
     })),
-    relations: graph.relations.map(({ from, to, name, many }) => ({ from, to, name, many })),
-    states: graph.states.map(({ record, field, values, order }) => ({ record, field, values, order })),
-    acts: graph.acts.map(({ verb, record, effect }) => ({ verb, record, effect: effectText(record, effect) })),
+    relations: graph.relations.map(({ from, to, name, many, source }) => ({
+      assumed: source !== "brief",
+      from,
+      to,
+      name,
+      many,
+    })),
+    states: graph.states.map(({ record, field, values, order, source }) => ({
+      assumed: source !== "brief",
+      record,
+      field,
+      values,
+      order,
+    })),
+    acts: graph.acts.map(({ verb, record, effect, source }) => ({
+      assumed: source !== "brief",
+      verb,
+      record,
+      effect: effectText(record, effect),
+    })),
     rules: readings.flatMap((reading): UnderstoodRule[] => {
       if (reading.status === "aside") return [];
       if (reading.status === "open")
