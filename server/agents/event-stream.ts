@@ -58,6 +58,20 @@ function isWhole(text: string): boolean {
   }
 }
 
+/** Letters of the longest name of a field of a stream, with its colon. */
+const longestField = "event:".length;
+
+/** Whether a body is a stream, by its type and its beginning: a gateway may pass a stream on under another type, and a whole answer under a stream's. Null while that cannot be told. */
+export function isStream(response: Response, begun: string): boolean | null {
+  if (begun.trim().length < longestField) return null;
+  return saysStream(response) ? !/^\s*[{[<]/.test(begun) : /^\s*(?:data:|event:|id:|retry:|:)/.test(begun);
+}
+
+/** Whether its type says that a body is a stream. */
+export function saysStream(response: Response): boolean {
+  return response.headers.get("content-type")?.toLowerCase().includes("text/event-stream") ?? false;
+}
+
 /** The text of a body as it comes. Rejects with BrokenAnswerError when it is silent for so long, says a line so slowly that it does not end in that time, says nothing but signs of life for ten times as long, or breaks off. */
 export async function* textOf(response: Response, silenceMs: number): AsyncGenerator<string> {
   const reader = response.body?.getReader();

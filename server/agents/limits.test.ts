@@ -112,9 +112,9 @@ describe("limitedAgent", { timeout: 60_000 }, () => {
       count === 0 ? { calls: [{ action: "look", params: {} }] } : then(),
     );
     opened.push(server);
-    const episode = await limitedAgent(modelAgent(`llm:tiny@${server.url}`, {}), { maxSeconds: 1 }).begin(assignment);
+    const episode = await limitedAgent(modelAgent(`llm:tiny@${server.url}`, {}), { maxSeconds: 2 }).begin(assignment);
     await episode.act({});
-    await expect(episode.act({})).rejects.toThrow(/1 seconds are over, and the agent could not answer/);
+    await expect(episode.act({})).rejects.toThrow(/2 seconds are over, and the agent could not answer/);
     await episode.close();
   });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { usageTold } from "../../core/told-usage.ts";
 import { ContextExhaustedError } from "./agent.ts";
-import { BrokenAnswerError, eventReader, textOf } from "./event-stream.ts";
+import { BrokenAnswerError, eventReader, isStream, saysStream, textOf } from "./event-stream.ts";
 import { errorText, ModelError, saysTooLong } from "./model-error.ts";
 import { type Extras, joinExtras } from "./model-extras.ts";
 import { failedFinish, filledContext } from "./model-manners.ts";
@@ -36,16 +36,14 @@ export type Hearing = {
   readonly onPiece?: (kind: "text" | "reasoning", piece: string) => void;
 };
 
-/** Letters of the longest name of a field of a stream, with its colon. */
-const longestField = "event:".length;
 const maxAnswerChars = 8 * 1024 * 1024;
 
 const Text = z.string().nullish().catch(null);
 /** A list without what stands for nothing in it. */
-const listOf = <T extends z.ZodType>(item: T) =>
+export const listOf = <T extends z.ZodType>(item: T) =>
   z.preprocess((list) => (Array.isArray(list) ? list.filter((each) => each !== null) : list), z.array(item));
 /** An id or a place, which some endpoints write as a number and some as a text. */
-const Label = z
+export const Label = z
   .union([z.string(), z.number().transform(String)])
   .nullish()
   .catch(null);
@@ -98,7 +96,6 @@ export async function readCompletion(
   { onSpeech, onPiece }: Hearing = {},
   inChat: (value: unknown) => unknown = (value) => value,
 ): Promise<Completion> {
-  const saysStream = response.headers.get("content-type")?.toLowerCase().includes("text/event-stream") ?? false;
   const parts: Part[] = [];
   const events = eventReader((data) => {
     const part = partOf(data, inChat);
@@ -108,7 +105,7 @@ export async function readCompletion(
     if (reasoning) onPiece?.("reasoning", reasoning);
     if (text) onPiece?.("text", text);
   });
-  let isStream: boolean | null = null;
+  let streams: boolean | null = null;
   let whole = "";
   let chars = 0;
   let broken: BrokenAnswerError | null = null;
@@ -116,27 +113,25 @@ export async function readCompletion(
     for await (const text of textOf(response, silenceMs)) {
       chars += text.length;
       if (chars > maxAnswerChars) {
-        if (!isStream) throw new BrokenAnswerError(`the model's answer is longer than ${maxAnswerChars} characters`);
+        if (!streams) throw new BrokenAnswerError(`the model's answer is longer than ${maxAnswerChars} characters`);
         return { ...joined(parts), finish: "length" };
       }
-      if (isStream === null) {
+      if (streams === null) {
         whole += text;
-        // A gateway may pass a stream on under another type, and a whole answer under a stream's.
-        if (whole.trim().length >= longestField)
-          isStream = saysStream ? !/^\s*[{[<]/.test(whole) : /^\s*(?:data:|event:|id:|retry:|:)/.test(whole);
-        if (isStream) events.take(whole);
-      } else if (isStream) events.take(text);
+        streams = isStream(response, whole);
+        if (streams) events.take(whole);
+      } else if (streams) events.take(text);
       else whole += text;
     }
   } catch (error) {
     if (!(error instanceof BrokenAnswerError)) throw error;
     broken = error;
   }
-  if (isStream === null && saysStream) {
-    isStream = true;
+  if (streams === null && saysStream(response)) {
+    streams = true;
     events.take(whole);
   }
-  if (!isStream) {
+  if (!streams) {
     if (broken) throw broken;
     parts.push(partOf(whole, inChat));
     return finished(joined(parts));
@@ -269,13 +264,14 @@ function joined(parts: readonly Part[]): Completion {
   return { text, reasoning, toolCalls, extras, finish, usage };
 }
 
-const argumentsOf = (given: unknown): string =>
+/** Arguments as a text, however they came. */
+export const argumentsOf = (given: unknown): string =>
   typeof given === "string" ? given : given === null || given === undefined ? "" : JSON.stringify(given);
 
 type OpenCall = { id: string; name: string; arguments: string; extras: Extras };
 
 /** Nine letters and digits, which the strictest endpoints ask for. */
-function newCallId(): string {
+export function newCallId(): string {
   return Array.from({ length: 9 }, () => Math.floor(Math.random() * 36).toString(36)).join("");
 }
 

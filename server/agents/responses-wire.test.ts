@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { ContextExhaustedError } from "./agent.ts";
 import { BrokenAnswerError } from "./event-stream.ts";
+import type { Completion } from "./model-answer.ts";
 import { modelEndpoint } from "./model-endpoint.ts";
 import { readResponse } from "./responses-wire.ts";
 
@@ -104,5 +105,48 @@ describe("a model that is asked by the responses API only", () => {
     await expect(
       streamed(eventOf({ type: "response.failed", ...{ response: failed("context_length_exceeded") } })),
     ).rejects.toBeInstanceOf(ContextExhaustedError);
+  });
+});
+
+describe("readResponse", () => {
+  const call = { type: "function_call", call_id: "c", name: "look", arguments: '{"id":1}' };
+  const answer = (output: unknown, more: object = {}) => ({ status: "completed", output, ...more });
+  const read = (body: string, type: string) =>
+    readResponse(new Response(body, { headers: { "content-type": type } }), 1_000);
+  const whole = (value: object, type = "application/json") => read(JSON.stringify(value), type);
+  const stream = (events: readonly object[], type = "text/event-stream") =>
+    read(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(""), type);
+  const completed = { type: "response.completed", response: answer([call]) };
+
+  it.each<[string, () => Promise<Completion>]>([
+    ["arguments that are an object", () => whole(answer([{ ...call, arguments: { id: 1 } }]))],
+    ["an id that is a number", () => whole(answer([{ ...call, call_id: 5 }]))],
+    ["items that are null", () => whole(answer([null, call]))],
+    ["a whole answer under a stream's type", () => whole(answer([call]), "text/event-stream")],
+    ["a stream under a type in capitals", () => stream([completed], "Text/Event-Stream")],
+    ["a stream under another type", () => stream([completed], "application/octet-stream")],
+    [
+      "items that its last event leaves out",
+      () =>
+        stream([
+          { type: "response.output_item.done", item: call },
+          { type: "response.completed", response: answer([]) },
+        ]),
+    ],
+  ])("reads %s", async (_, ask) => {
+    expect((await ask()).toolCalls).toMatchObject([{ name: "look", arguments: '{"id":1}' }]);
+  });
+
+  it("reads a message whose content is a text, and tokens that are texts", async () => {
+    const usage = { input_tokens: "5", output_tokens: 2 };
+    expect(await whole(answer([{ type: "message", content: "Hm." }], { usage }))).toMatchObject({
+      text: "Hm.",
+      usage: { inputTokens: 5, outputTokens: 2 },
+    });
+  });
+
+  it("takes no answer that is not there yet, or broke off", async () => {
+    await expect(whole({ status: "in_progress", output: [] })).rejects.toThrow(/broke off/);
+    await expect(stream([{ type: "response.output_item.done", item: call }])).rejects.toThrow(/broke off/);
   });
 });

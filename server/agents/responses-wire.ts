@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { usageTold } from "../../core/told-usage.ts";
 import { ContextExhaustedError } from "./agent.ts";
 import type { WireRequest } from "./concessions.ts";
-import { BrokenAnswerError, eventReader, textOf } from "./event-stream.ts";
-import type { Completion, Hearing } from "./model-answer.ts";
+import { BrokenAnswerError, eventReader, isStream, textOf } from "./event-stream.ts";
+import { argumentsOf, type Completion, type Hearing, Label, listOf, newCallId } from "./model-answer.ts";
 import { errorText, ModelError, saysTooLong } from "./model-error.ts";
 import type { ModelMessage } from "./model-request.ts";
 import { picturedMessages } from "./pictured-messages.ts";
@@ -77,21 +78,26 @@ function itemsOf({
 const Item = z.looseObject({
   type: z.string(),
   content: z
-    .array(z.looseObject({ type: z.string(), text: z.string().nullish(), refusal: z.string().nullish() }))
+    .union([
+      z.string().transform((text) => [{ type: "output_text", text, refusal: null }]),
+      listOf(z.looseObject({ type: z.string(), text: z.string().nullish(), refusal: z.string().nullish() })),
+    ])
     .nullish(),
   summary: z.array(z.looseObject({ text: z.string().nullish() })).nullish(),
-  call_id: z.string().nullish(),
+  call_id: Label,
   name: z.string().nullish(),
-  arguments: z.string().nullish(),
+  arguments: z.unknown().optional(),
   /** Of a tool that takes a text. */
   input: z.string().nullish(),
 });
 const Answer = z.object({
   status: z.string(),
-  output: z.array(Item).default([]),
+  output: listOf(Item)
+    .nullish()
+    .transform((items) => items ?? []),
   error: z.unknown().optional(),
   incomplete_details: z.object({ reason: z.string().nullish() }).nullish(),
-  usage: z.object({ input_tokens: z.number(), output_tokens: z.number() }).nullish().catch(null),
+  usage: z.unknown().transform(usageTold).optional(),
 });
 type Answer = z.infer<typeof Answer>;
 /** The event that ends a stream holds the whole answer. */
@@ -99,6 +105,8 @@ const Ended = z.object({
   type: z.enum(["response.completed", "response.incomplete", "response.failed"]),
   response: Answer,
 });
+/** One item that is whole, for endpoints whose last event leaves them out. */
+const Ready = z.object({ type: z.literal("response.output_item.done"), item: Item });
 const Failed = z.object({ type: z.literal("error") });
 const Piece = z.object({
   type: z.enum(["response.output_text.delta", "response.reasoning_summary_text.delta"]),
@@ -111,8 +119,8 @@ export async function readResponse(
   silenceMs: number,
   { onSpeech, onPiece }: Hearing = {},
 ): Promise<Completion> {
-  const isStream = response.headers.get("content-type")?.includes("text/event-stream") ?? false;
   const found: Answer[] = [];
+  const items: z.infer<typeof Item>[] = [];
   const events = eventReader((data) => {
     onSpeech?.();
     const value = jsonOf(data);
@@ -121,17 +129,25 @@ export async function readResponse(
     if (Failed.safeParse(value).success) throw failure(data);
     const ended = Ended.safeParse(value);
     if (ended.success) found.push(ended.data.response);
+    const ready = Ready.safeParse(value).data;
+    if (ready) items.push(ready.item);
   });
   let whole = "";
+  let streams: boolean | null = null;
   for await (const text of textOf(response, silenceMs)) {
-    if (isStream) events.take(text);
+    if (streams === null) {
+      whole += text;
+      streams = isStream(response, whole);
+      if (streams) events.take(whole);
+    } else if (streams) events.take(text);
     else whole += text;
   }
-  if (isStream) events.end();
-  const answer = isStream ? found[0] : Answer.safeParse(jsonOf(whole)).data;
-  if (!answer) throw new BrokenAnswerError("the model's answer broke off");
+  if (streams) events.end();
+  const answer = streams ? found[0] : Answer.safeParse(jsonOf(whole)).data;
+  if (!answer || answer.status === "in_progress" || answer.status === "queued")
+    throw new BrokenAnswerError("the model's answer broke off");
   if ((answer.error ?? null) !== null || answer.status === "failed") throw failure(JSON.stringify(answer));
-  return completionOf(answer);
+  return completionOf(answer.output.length > 0 ? answer : { ...answer, output: items });
 }
 
 function jsonOf(text: string): unknown {
@@ -160,13 +176,13 @@ function completionOf({ status, output, incomplete_details: details, usage }: An
       .flatMap(({ summary }) => summary ?? [])
       .map(({ text }) => text ?? "")
       .join("\n\n"),
-    toolCalls: calls.map((call, at) => ({
-      id: call.call_id ?? `call_${at}`,
+    toolCalls: calls.map((call) => ({
+      id: call.call_id || newCallId(),
       name: call.name ?? "",
-      arguments: call.arguments ?? (typeof call.input === "string" ? JSON.stringify({ input: call.input }) : ""),
+      arguments: argumentsOf(call.arguments ?? (typeof call.input === "string" ? { input: call.input } : null)),
     })),
     extras: reasoning.length > 0 ? { reasoning_items: reasoning } : {},
     finish: status === "incomplete" ? (details?.reason ?? "length") : "stop",
-    usage: usage ? { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens } : undefined,
+    usage,
   };
 }
