@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const stamps = join(root, ".agentgym-setup");
 
-/** Whether the Node in use is one that AgentGYM runs under. */
-export const isNodeNewEnough = Number(process.versions.node.split(".")[0]) >= 24;
+/** Whether the machine's own Node is one that AgentGYM runs under; one that lies in the checkout was brought, and may be gone after an installation. */
+export const isNodeNewEnough = Number(process.versions.node.split(".")[0]) >= 24 && !process.execPath.startsWith(root);
 /** Where the Node that is brought for an older one stands: `npm run` finds it there before the machine's own. */
 export const broughtNode = join(root, "node_modules/.bin", process.platform === "win32" ? "node.exe" : "node");
 
