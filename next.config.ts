@@ -12,7 +12,6 @@ const SERVER_PACKAGES = [
   "openai",
   "pg",
   "pino",
-  "prisma",
   "tar-stream",
   "zod",
 ];
@@ -25,6 +24,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Where the server is away a link waits for it, instead of leaving for the browser's error page.
   experimental: { useOffline: true },
+  // Our pages have no picture that Next would make smaller: what it would do that with is not installed.
+  images: { unoptimized: true },
   serverExternalPackages: SERVER_PACKAGES,
   // The Content-Security-Policy stands in server/page-policy.ts: it is another one for each page.
   headers: async () => [

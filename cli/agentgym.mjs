@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command `agentgym`: hands over to the pinned Node, which the program itself needs. */
+/** The command `agentgym`: hands over to the Node that was brought where the one in use is too old. */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -15,25 +15,25 @@ if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
   const bundle = `${root}dist/cli/main.js`;
   prepare(bundle);
   const program = existsSync(bundle) ? bundle : `${root}cli/main.ts`;
-  const pinned = `${root}node_modules/.bin/node`;
+  const brought = `${root}node_modules/.bin/node`;
   const [major = 0] = process.versions.node.split(".").map(Number);
   if (major >= 24) await import(program);
-  else if (!existsSync(pinned)) {
+  else if (!existsSync(brought)) {
     console.error(
-      `AgentGYM needs Node 24, this is ${process.version}.\n  Run npm ci in ${root}, which brings it along, or use Node 24.`,
+      `AgentGYM needs Node 24, this is ${process.version}.\n  Run npm run setup in ${root}, which brings it along, or use Node 24.`,
     );
     process.exit(3);
   } else {
     const env = { NODE_COMPILE_CACHE: `${root}node_modules/.cache/agentgym`, ...process.env };
-    const child = spawn(pinned, [program, ...args], { stdio: "inherit", env });
+    const child = spawn(brought, [program, ...args], { stdio: "inherit", env });
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
     child.on("close", (code, signal) => process.exit(code ?? (signal ? 130 : 3)));
   }
 }
 
-/** A checkout that was only installed has neither the database clients nor the bundle: they are made once, with what is said about it kept out of stdout. */
+/** A checkout in which nothing was prepared has neither the bundle nor, maybe, a Node that is new enough: they are made once, with what is said about it kept out of stdout. */
 function prepare(bundle) {
-  if (existsSync(bundle) || existsSync(`${root}server/store/generated/stamp`)) return;
+  if (existsSync(bundle) || existsSync(`${root}.agentgym-setup`)) return;
   const script = `${root}cli/setup/prepare.mjs`;
   if (!existsSync(script)) return;
   console.error("▸ the first call in this checkout: preparing the command line...");

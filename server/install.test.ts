@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, serveHttp } from "./http.ts";
+import { isSelfContained } from "./install.ts";
 import { openGym } from "./open-gym.ts";
 import { root } from "./root.ts";
 import type { Gym } from "./runner/gym.ts";
@@ -165,6 +166,11 @@ describe("install.sh", { timeout: 120_000 }, () => {
       expect(out).toMatch(says);
       expect(existsSync(join(env.HOME, ".agentgym/bin/agentgym"))).toBe(false);
     }
+  });
+
+  it("offers only a Node that runs without its system's libraries", () => {
+    expect(isSelfContained({ node_shared: false, node_shared_zlib: false, v8_enable_sandbox: 1 })).toBe(true);
+    expect(isSelfContained({ node_shared: false, node_shared_zlib: true, v8_enable_sandbox: 1 })).toBe(false);
   });
 
   it("puts no other text than an address into the script", async () => {

@@ -9,8 +9,13 @@ import { root } from "./root.ts";
 import { version } from "./version.ts";
 
 const archive = join(root, "dist/install/agentgym.tgz");
+/** Whether a Node built with these variables runs on other machines: one of a system's packages wants that system's libraries. */
+export function isSelfContained(variables: object): boolean {
+  return Object.entries(variables).every(([name, value]) => !name.startsWith("node_shared") || !value);
+}
+
 /** Where this process' own Node fits, it is what the installer brings. */
-const platform = `${process.platform}-${process.arch}`;
+const platform = isSelfContained(process.config.variables) ? `${process.platform}-${process.arch}` : "none";
 
 const isInstallPath = (path: string) => path === "/install.sh" || path.startsWith("/install/");
 
@@ -32,6 +37,8 @@ export async function answerInstall(request: IncomingMessage, response: ServerRe
       await sendFile(response, archive, "application/gzip");
       return true;
     case "/install/node":
+      if (platform === "none")
+        throw new NotFoundError("this server's Node runs on its own system only", "Install Node 24 or newer there.");
       await sendFile(response, process.execPath, "application/octet-stream");
       return true;
     default:

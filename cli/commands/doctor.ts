@@ -95,7 +95,7 @@ function checkNode(): Finding {
     needed: true,
     ok,
     says: process.version,
-    fix: "Use Node 24 or later, or run npm ci here, which brings it along.",
+    fix: "Use Node 24 or later, or run npm run setup here, which brings it along.",
   };
 }
 

