@@ -30,8 +30,7 @@ function changed(text: string, diff: string): string {
 beforeAll(() => {
   for (const name of ["app", "bench", "cli", "components", "core", "e2e", "sdk/typescript", "server"])
     cpSync(join(root, name), join(dir, name), { recursive: true });
-  for (const name of ["package.json", "tsconfig.json", "next.config.ts"])
-    cpSync(join(root, name), join(dir, name));
+  for (const name of ["package.json", "tsconfig.json", "next.config.ts"]) cpSync(join(root, name), join(dir, name));
   symlinkSync(join(root, "node_modules"), join(dir, "node_modules"));
   for (const { path, language, code } of examples) {
     const file = join(dir, path);
