@@ -218,7 +218,7 @@ describe("agentgym evolve", { timeout: 300_000 }, () => {
       const untaught = await evolve({ ...asked, folder: "untaught" }, ...idle);
       expect(untaught).toMatchObject({
         code: 2,
-        said: expect.stringContaining("nothing is left to learn from: 9 not_passed"),
+        said: expect.stringContaining("nothing is left to learn from: 9 left out: its score is below the threshold"),
       });
       const based = await evolve(
         { ...asked, folder: "untaught" },

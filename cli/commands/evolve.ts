@@ -164,8 +164,8 @@ async function collected(
   if (merged.conversations === 0)
     throw new InvalidError(
       `nothing is left to learn from: ${Object.entries(leftOut)
-        .map(([reason, count]) => `${count} ${reason}`)
-        .join(", ")}`,
+        .map(([reason, count]) => `${count} left out: ${leftOutReasons[reason as keyof typeof leftOutReasons]}`)
+        .join("; ")}`,
       "Let an agent that passes explore first (--agent), or begin with a base set (--base), in another folder.",
     );
   return {
