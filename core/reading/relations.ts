@@ -28,6 +28,12 @@ export function readRelations(
     if (relations.some((known) => known.from === from.name && known.name === name)) return;
     relations.push({ from: from.name, name, to: to.name, many, source, spans });
   };
+  /** What a sentence says as the trade has it is the brief's own; a rule only takes it for granted. */
+  const confirm = (from: Found, to: Found, at: GraphRelation["spans"][number]) => {
+    const known = relations.findIndex((each) => each.from === from.name && each.to === to.name);
+    const relation = relations[known];
+    if (relation) relations[known] = { ...relation, source: "brief", spans: [...relation.spans, at] };
+  };
   for (const from of found) {
     for (const reference of from.sense?.references ?? []) {
       const to = targetOf(found, from, reference.target) ?? standIn(found, from, reference.target);
@@ -42,8 +48,10 @@ export function readRelations(
         (known) => known.from === to.name && known.to === from.name && known.source === "trade",
       );
       if (isSure && turned >= 0 && from !== to) relations.splice(turned, 1);
-      if (from !== to && !linked(from, to))
-        put(from, to, to.name, many, "brief", [{ start: clause.start, end: clause.end }]);
+      if (from === to) continue;
+      const at = { start: clause.start, end: clause.end };
+      if (!linked(from, to)) put(from, to, to.name, many, "brief", [at]);
+      else if (clause.says.kind !== "rule") confirm(from, to, at);
     }
     for (const { event, whose } of happenings(clause, mentions, recordOf, found))
       for (const to of whose)

@@ -46,6 +46,12 @@ describe("understand", () => {
     const assumedIn = (text: string) => new Set(understand(text).entities.map(({ assumed }) => assumed));
     expect(assumedIn("Todo app")).toEqual(new Set([true]));
     expect(assumedIn("A library: books and members.")).toEqual(new Set([false]));
+    const loans = (text: string) =>
+      understand(`A library: books, members and loans.${text}`).relations.flatMap(({ to, assumed }) =>
+        assumed ? [] : [to],
+      );
+    expect(loans("")).toEqual([]);
+    expect(loans(" A loan belongs to a member.")).toEqual(["member"]);
   });
 
   it("reads nothing in an empty brief", () => expect(understand("").rules).toEqual([]));
