@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     environment: "node",
     include: ["{app,bench,cli,components,core,sdk,server}/**/*.test.{ts,tsx}"],
-    exclude: ["node_modules", ".next", "dist", "e2e"],
+    exclude: ["**/node_modules", ".next", "dist", "e2e"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",

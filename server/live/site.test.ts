@@ -84,7 +84,7 @@ describe("the live site of an episode", { timeout: 120_000 }, () => {
   });
 
   it.skipIf(!hasBrowser)("has several sites below each other, each in a look of its own", async () => {
-    const request = { brief: "webarena", domain: "suite", seed: 1, tasks: 16, complexity: "all" } as const;
+    const request = { brief: "webarena", domain: "suite", seed: 1, tasks: 24, complexity: "all" } as const;
     const many = await createEnvironment(gym, request);
     const { tasks, world } = (await specFor(gym, many.id)).spec;
     const task = tasks.find(({ family }) => family === "webarena_ship_to_place");

@@ -92,8 +92,7 @@ export function runsOf(gym: () => Gym): Runs {
       const { spec, environmentId } = await specFor(gym(), asked.environmentId, asked.seed, asked.face);
       const request = { ...asked, environmentId };
       expectOnePerson(request);
-      const tasks = await plannedTasks(gym(), spec, request);
-      expectPlans(agent, tasks);
+      const tasks = playedBy(agent, await plannedTasks(gym(), spec, request));
       await Promise.all([sandboxFor(gym(), spec, request.sandbox), speakingBy(gym(), request.user, spec, "")]);
       if (request.screenshots) await gym().screenshots.expect(spec.world);
       const run = await openRun(gym(), request, agent.name, tasks.length * request.trials, { answerOf });
@@ -126,15 +125,15 @@ function expectOnePerson({ user, task, trials }: RunRequest): void {
     throw new InvalidError("a person speaks in one episode at a time", "Name one task, with one trial.");
 }
 
-/** Throws InvalidError where the oracle would score 0 because nobody has said a plan, as for an environment on another server. */
-function expectPlans({ name }: Agent, tasks: readonly Task[]): void {
-  if (name !== "oracle") return;
-  const unplanned = tasks.filter(({ oracle }) => oracle.length === 0);
-  if (unplanned.length > 0)
+/** The tasks that an agent can play: where nobody has said a plan, as for an environment on another server, the oracle would score 0. Throws InvalidError where none is left. */
+function playedBy({ name }: Agent, tasks: readonly Task[]): readonly Task[] {
+  const planned = name === "oracle" ? tasks.filter(({ oracle }) => oracle.length > 0) : tasks;
+  if (planned.length === 0)
     throw new InvalidError(
-      `the oracle has no plan for ${unplanned.length} of ${tasks.length} tasks, ${unplanned[0]?.id} the first`,
+      "nobody has said a plan for these tasks, so the oracle cannot play them",
       "Use another agent, or name a task that has a plan.",
     );
+  return planned;
 }
 
 /** The tasks of a run. On which side one is follows from the environment's own tasks, whatever the seed and the face. */

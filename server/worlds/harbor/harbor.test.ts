@@ -131,7 +131,7 @@ describeDocker("task folders", { timeout: 120_000 }, () => {
       "tests/test.sh": testing("[ -e /app/began ]"),
     });
     await playing(spec, async (session, judge) => {
-      await shell(session, "(sleep 2.5; kill 1) >/dev/null 2>&1 &");
+      await shell(session, "(sleep 2.9; kill 1) >/dev/null 2>&1 &");
       expect((await shell(session, "touch began; sleep 60")).ended).toMatchObject({
         reason: expect.stringContaining("3 seconds"),
       });
