@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
@@ -29,7 +29,10 @@ function changed(text: string, diff: string): string {
 
 beforeAll(() => {
   for (const name of ["app", "bench", "cli", "components", "core", "e2e", "sdk/typescript", "server"])
-    cpSync(join(root, name), join(dir, name), { recursive: true });
+    cpSync(join(root, name), join(dir, name), {
+      recursive: true,
+      filter: (path) => basename(path) !== "node_modules",
+    });
   for (const name of ["package.json", "tsconfig.json", "next.config.ts"]) cpSync(join(root, name), join(dir, name));
   symlinkSync(join(root, "node_modules"), join(dir, "node_modules"));
   for (const { path, language, code } of examples) {
