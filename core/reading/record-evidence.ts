@@ -37,7 +37,7 @@ const weights = {
 } as const;
 const bias = -2.28;
 /** From here on a noun is taken to be a record: a little below even, for one that is missed costs every rule about it. */
-const least = -1;
+const least = -0.4;
 
 /** Whether more speaks for a noun being a record than against. */
 export function isRecord(group: Group, brief: Surroundings): boolean {
