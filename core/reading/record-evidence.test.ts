@@ -21,6 +21,8 @@ describe("what is a record", () => {
     ["what something has", "Each zorbler has a brand, a hue and a width. Zorblers are lent to members.", "hue"],
     ["a time", "Members book zorblers. A zorbler is back by evening, and no later.", "evening"],
     ["a feeling", "Members book zorblers. Members rate their joy after each zorbler.", "joy"],
+    ["for whom the software is", "CRM for Salesforce agents", "agent"],
+    ["for whom the software is, by a kind of software", "A booking tool for small glorkers", "glorker"],
   ])("is not %s", (_, brief, name) => {
     expect(recordsOf(brief)).not.toContain(name);
   });

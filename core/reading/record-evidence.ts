@@ -41,6 +41,7 @@ const least = -0.4;
 
 /** Whether more speaks for a noun being a record than against. */
 export function isRecord(group: Group, brief: Surroundings): boolean {
+  if (group.mentions.every(isAudience)) return false;
   const found = evidenceOf(group, brief);
   const names = Object.keys(weights) as (keyof typeof weights)[];
   return names.reduce((sum, name) => sum + weights[name] * Number(found[name]), bias) >= least;
@@ -98,6 +99,13 @@ const partWeights = { listed: 3, subject: 1.5, object: 1.2, linked: 1, property:
 
 const kindOf = (phrase: string, sense: TradeRecord | null): Kind | NounKind | null =>
   sense?.kind ?? kindOfTrades(phrase) ?? nounKindOf(phrase);
+
+/** For whom a title says that the software is: `CRM for Salesforce agents`. */
+function isAudience({ clause: { tokens }, from }: Mention): boolean {
+  if (tokens.some(({ pos }) => pos === "VERB" || pos === "AUX")) return false;
+  const after = tokens.findLastIndex(({ lower }, at) => at < from && lower === "for");
+  return after >= 0 && !tokens.slice(after).some(({ text, lower }) => text === "," || text === ":" || lower === "and");
+}
 
 /** One of several things that something has, asks for or states: `each bike has a brand and a paint`. */
 function isHad({ clause: { tokens, says }, from, plural }: Mention): boolean {
