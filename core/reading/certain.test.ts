@@ -69,11 +69,11 @@ describe("what is enforced", () => {
     expect(enforcedIn(`${home}A visitor's medication may only be changed by a doctor.`)).toEqual([]);
   });
 
-  it("forbids an act and says who may do it whatever the act changes, but for telling", () => {
+  it("asks what an act of which only its name is known changes, also where it is forbidden or somebody's alone", () => {
     const brief = "Parcel office: couriers, parcels. A parcel has a sender.\n\n";
-    expect(enforcedIn(`${brief}Only couriers may weigh parcels.`)).toHaveLength(1);
-    expect(enforcedIn(`${brief}A damaged parcel must not be weighed.`)).toHaveLength(1);
     for (const rule of [
+      "Only couriers may weigh parcels.",
+      "A damaged parcel must not be weighed.",
       "A damaged parcel must not be sent by post.",
       "A damaged parcel must not be touched.",
       "Only couriers may mark a parcel as lost.",

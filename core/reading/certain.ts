@@ -10,7 +10,6 @@ import { actsIn, makersOf, missingNames, phrasesOf, situation } from "./evidence
 import { numbersUnshown, numbersUnused } from "./evidence/numbers-shown.ts";
 import type { GraphField, RecordGraph } from "./graph.ts";
 import type { Clause } from "./text.ts";
-import { verbKindOf } from "./word-kinds.ts";
 
 /** What keeps a reading of the grammar from being enforced, in words; nothing where it is certain. A reading is certain where the brief itself names all that it speaks of: every record, act, fact, value and person stands in the sentence by the name that the brief gives it, and every word of the clause is in the reading. A name that only the trade's library lends to a word is a guess: enforcing it would be wrong where the guess is, so the author picks it instead. */
 export function doubtsAbout(
@@ -177,27 +176,15 @@ function elsewhere(norm: Norm, { acts, records, relations }: RecordGraph): strin
   });
 }
 
-/** Acts of which nothing is known but that they happen: what a brief means by such a verb may be another act, or none. For an order, a prohibition and a right it is enough that they happen. */
-function onlyNoted(norm: Norm, { acts, relations }: RecordGraph): string[] {
+/** Acts of which nothing is known but that they happen: what a brief means by such a verb may be another act, or none. For an order it is enough that they happen. */
+function onlyNoted(norm: Norm, { acts }: RecordGraph): string[] {
   if (norm.frame === "order") return [];
-  const isEnough = norm.frame === "forbid" || norm.frame === "right";
   return actsIn(norm).flatMap((text) => {
     const [verb = "", record = ""] = text.split(" ");
     const known = acts.find((act) => act.verb === verb && act.record === record);
-    // Who hands out a thing may well make a record of that: lending a camera, a loan.
-    const isMade =
-      verbKindOf(verb) === "possession" &&
-      relations.some(
-        ({ from, to }) => to === record && acts.some((act) => act.record === from && act.effect.kind === "create"),
-      );
-    return known?.effect.kind !== "records" || (isEnough && !isMade && !vague.test(verb))
-      ? []
-      : [`what "${verb}" changes is not said`];
+    return known?.effect.kind === "records" ? [`what "${verb}" changes is not said`] : [];
   });
 }
-/** Verbs that may say another thing: a password that is never sent is kept secret, what is not touched is not changed, what is marked is set. */
-const vague =
-  /^(?:send|give|pass|hand|share|show|leave|forward|return|read|publish|tell|disclose|reveal|report|announce|communicate|touch|use|handle|process|take|get|do|mark|flag|set|put|make)(?:_|$)/;
 
 /** A value that is none of those that the brief itself lists (`open` of tickets that are new, assigned or closed), or all but one of several (`unpaid` of invoices that are draft, sent, paid or void): which ones are meant is not said. */
 function unlisted({ atom: { path, op, value }, of }: Said, { own, graph }: Ground): string[] {
