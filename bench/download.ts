@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { oldestNode } from "../cli/setup/node-version.mjs.mts";
 import { root } from "../server/root.ts";
 import { printFigures } from "./table.ts";
 
@@ -54,7 +55,7 @@ const figure = (what: string, megabytes: number) => ({
   met: megabytes <= half,
 });
 const met = printFigures("What npm start downloads", [
-  figure("with Node 24 or newer", sum(use)),
+  figure(`with Node ${oldestNode} or newer`, sum(use)),
   figure("with an older Node, ours included", sum(use) + node),
   { what: "what npm test brings beside it", value: shown(all - sum(use)) },
   ...use.slice(0, 10).map(({ name, version, megabytes }) => ({ what: `${name} ${version}`, value: shown(megabytes) })),

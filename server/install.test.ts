@@ -157,7 +157,7 @@ describe("install.sh", { timeout: 120_000 }, () => {
       [
         "other",
         (text: string) => text.replace(/node_platform='[^']+'/, "node_platform='other-mips'"),
-        /Node 24 or newer is needed/,
+        /Node 24\.10 or newer is needed/,
       ],
     ] as const) {
       const env = machine(name, false);
