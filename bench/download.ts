@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { oldestNode } from "../cli/setup/node-version.mjs.mts";
+import { oldestNode } from "../cli/setup/node-version.mjs";
 import { root } from "../server/root.ts";
 import { printFigures } from "./table.ts";
 

@@ -4,7 +4,7 @@ import { readFile, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { oldestNode } from "../cli/setup/node-version.mjs.mts";
+import { oldestNode } from "../cli/setup/node-version.mjs";
 import { InvalidError, NotFoundError } from "../core/errors.ts";
 import { root } from "./root.ts";
 import { version } from "./version.ts";

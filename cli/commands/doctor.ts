@@ -11,7 +11,7 @@ import { openStore } from "../../server/store/store.ts";
 import { isInstalled } from "../installed.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { chosenServer } from "../profile.ts";
-import { isNewEnough, oldestNode } from "../setup/node-version.mjs.mts";
+import { isNewEnough, oldestNode } from "../setup/node-version.mjs";
 
 const serverMs = 5_000;
 const Health = z.object({ ok: z.literal(true), version: z.string(), sandboxes: z.array(z.string()) });
