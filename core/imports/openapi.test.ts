@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Plan } from "../environment.ts";
+import { Plan } from "../environment.ts";
 import { certify } from "../generate/certify.ts";
 import { compile } from "../generate/compile.ts";
 import { digestOf } from "../state/digest.ts";
 import { openWorld } from "../worlds/open.ts";
+import { patternOf } from "../worlds/records/pattern.ts";
 import { toolsOf } from "../worlds/tools.ts";
 import { petClinic } from "./documents.fixture.ts";
 import { planOfOpenApi } from "./openapi.ts";
@@ -291,5 +292,85 @@ describe("planOfOpenApi", () => {
     expect(plan.entities.map(({ name }) => name)).toEqual(["constructor_record"]);
     for (const field of plan.entities[0]?.fields ?? []) expect(Object.hasOwn(Object.prototype, field.name)).toBe(false);
     expect(() => compile(plan, options)).not.toThrow();
+  });
+
+  it.each([
+    "^[0-9]{1,3}?$",
+    "^[^~!@#$%^*()_{}:|\\t\\n/]+$",
+    "^[0-9]{1,14}?$",
+    "[0-9]{2,}",
+    "^[\\x20-\\x7E]+",
+    "^([A-Z]{2}|C2)$",
+    "(?i)^(all|none)$",
+    "^((-?[0-9]+)|(-?([0-9]+)?[.][0-9]+))$",
+    "^[^\\s\\S]$",
+    "^(a+)+$",
+  ])("has rows for texts of the form %s, in records and inside of their objects", (pattern) => {
+    const text = { type: "string", pattern };
+    const schema = {
+      type: "object",
+      required: ["code", "phone", "tags"],
+      properties: {
+        code: text,
+        name: text,
+        phone: { type: "object", required: ["country_code"], properties: { country_code: text } },
+        tags: { type: "array", items: text },
+      },
+    };
+    const plan = planOfOpenApi(
+      documentOf({ "/payers": { get: { operationId: "listPayers", ...answers({ type: "array", items: schema }) } } }),
+    );
+    expect(() => openWorld(compile(plan, options).world)).not.toThrow();
+  });
+
+  it("takes a text that only has to hold what the document's expression finds", () => {
+    const found = planOfOpenApi(
+      documentOf({
+        "/stations": {
+          get: {
+            operationId: "listStations",
+            ...answers({
+              type: "array",
+              items: {
+                type: "object",
+                properties: {
+                  code: { type: "string", pattern: "[0-9]{2}" },
+                  place: { type: "string", pattern: "^[A-Z]" },
+                },
+              },
+            }),
+          },
+        },
+      }),
+    );
+    const [, code, place] = found.entities[0]?.fields ?? [];
+    expect(patternOf(code?.pattern ?? "")?.test("platform 12, north")).toBe(true);
+    expect(patternOf(code?.pattern ?? "")?.test("platform 1")).toBe(false);
+    expect(patternOf(place?.pattern ?? "")?.test("Bern")).toBe(true);
+    expect(patternOf(place?.pattern ?? "")?.test("bern")).toBe(false);
+  });
+
+  it("makes no record of what it knows nothing of but which one it is", () => {
+    const plan = planOfOpenApi(
+      documentOf({
+        "/approved": { get: { operationId: "listApproved", ...answers({ type: "array", items: { type: "string" } }) } },
+        "/approved/{name}": {
+          delete: {
+            operationId: "deleteApproved",
+            parameters: [{ name: "name", in: "path", required: true, schema: { type: "string" } }],
+          },
+        },
+        "/teams": {
+          get: {
+            operationId: "listTeams",
+            ...answers({ type: "array", items: { type: "object", properties: { name: { type: "string" } } } }),
+          },
+        },
+      }),
+    );
+    expect(plan.entities.map(({ name }) => name)).toEqual(["team"]);
+    for (const name of ["listApproved", "deleteApproved"])
+      expect(gap(plan, name)).toMatch(/says nothing of an? approved/);
+    expect(Plan.safeParse(plan).error).toBeUndefined();
   });
 });
