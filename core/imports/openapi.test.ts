@@ -373,4 +373,121 @@ describe("planOfOpenApi", () => {
       expect(gap(plan, name)).toMatch(/says nothing of an? approved/);
     expect(Plan.safeParse(plan).error).toBeUndefined();
   });
+
+  const body = (schema: unknown) => ({ requestBody: { content: { "application/json": { schema } } } });
+  const properties = (of: Record<string, unknown>, more = {}) => ({ type: "object", properties: of, ...more });
+  const text = { type: "string" };
+  const groupId = { name: "group_id", in: "path", required: true, schema: text };
+  const group = properties({ group_id: text, name: text, seats: { type: "integer" } });
+  const errors = { type: "array", items: properties({ code: text, detail: text }) };
+  const groups = planOfOpenApi(
+    documentOf({
+      "/groups": {
+        get: { operationId: "listGroups", ...answers(properties({ groups: { type: "array", items: group }, errors })) },
+        post: {
+          operationId: "createGroup",
+          ...body(
+            properties({
+              group: properties({ name: text, seats: { type: "integer" } }, { required: ["name"] }),
+              key: text,
+            }),
+          ),
+          ...answers(properties({ group, errors })),
+        },
+      },
+      "/groups/{group_id}": {
+        get: { operationId: "getGroup", parameters: [groupId], ...answers(properties({ group, errors })) },
+        put: {
+          operationId: "updateGroup",
+          parameters: [groupId],
+          ...body(properties({ data: properties({ name: text, seats: { type: "integer" } }) })),
+          ...answers(properties({ group, errors })),
+        },
+      },
+      "/groups/{group_id}/addMembers": {
+        post: {
+          operationId: "addMembers",
+          parameters: [groupId],
+          ...body(properties({ members: { type: "array", items: text } })),
+          ...answers(group),
+        },
+      },
+      "/search-groups": {
+        post: {
+          operationId: "searchGroups",
+          ...body(properties({ name: text })),
+          ...answers(properties({ items: { type: "array", items: group } })),
+        },
+      },
+      "/groups/rates/{rate_id}": {
+        post: {
+          operationId: "groupFromRate",
+          parameters: [{ ...groupId, name: "rate_id" }],
+          ...body(properties({ name: text })),
+          ...answers(group),
+        },
+      },
+      "/labels": {
+        get: { operationId: "listLabels", ...answers({ type: "array", items: properties({ name: text }) }) },
+        post: {
+          operationId: "addLabels",
+          ...body(properties({ labels: { type: "array", items: { type: "integer" } } })),
+        },
+      },
+    }),
+  );
+
+  it("takes the facts that a body holds inside of one member, and no errors beside them", () => {
+    const entity = groups.entities.find(({ name }) => name === "group");
+    expect(entity?.fields.map(({ name }) => name)).toEqual(["id", "name", "seats", "group_id"]);
+    expect(tool(groups, "createGroup")?.parameters.map(({ name, required }) => [name, required])).toEqual([
+      ["name", true],
+      ["seats", false],
+    ]);
+    expect(tool(groups, "createGroup")?.http).toMatchObject({ within: { member: "group", names: ["name", "seats"] } });
+    expect(tool(groups, "updateGroup")?.http).toMatchObject({ within: { member: "data", names: ["name", "seats"] } });
+  });
+
+  it("shows a record's own id under the name that the document has for it", () => {
+    const { world } = compile(groups, options);
+    const opened = openWorld(world);
+    const made = opened.step(opened.initial, { action: "createGroup", params: { name: "Choir" } });
+    expect(made.observation.result).toMatchObject({ name: "Choir" });
+    for (const row of made.state.tables.group?.values() ?? []) expect(row.group_id).toBe(row.id);
+    expect(groups.entities.flatMap(({ fields }) => fields).filter(({ type }) => type === "reference")).toEqual([]);
+  });
+
+  it("fakes no call of which the path does not say what it does", () => {
+    expect(groups.operations.map(({ name }) => name)).toEqual([
+      "listGroups",
+      "createGroup",
+      "getGroup",
+      "updateGroup",
+      "listLabels",
+    ]);
+    expect(groups.entities.map(({ name }) => name)).toEqual(["group", "label"]);
+    for (const name of ["addMembers", "searchGroups", "groupFromRate"]) expect(gap(groups, name)).toBeDefined();
+    expect(gap(groups, "addLabels")).toBe("it takes several records at once, in labels");
+  });
+
+  it("lists no records of one that is left out as if they were all there are", () => {
+    const all = Object.fromEntries(
+      Array.from({ length: 25 }, (_, at) => {
+        const name = `thing${"abcdefghijklmnopqrstuvwxyz".charAt(at)}s`;
+        const one = properties({ name: text });
+        const id = { name: "of", in: "path", required: true, schema: text };
+        return [
+          [`/${name}`, { get: { operationId: `list_${name}`, ...answers({ type: "array", items: one }) } }],
+          [
+            `/${name}/{of}/notes`,
+            { get: { operationId: `notes_of_${name}`, parameters: [id], ...answers({ type: "array", items: one }) } },
+          ],
+        ];
+      }).flat(),
+    );
+    const plan = planOfOpenApi(documentOf(all));
+    const kinds = new Set(plan.entities.map(({ plural }) => plural));
+    const beneath = plan.operations.filter(({ name }) => name.startsWith("notes_of_"));
+    for (const { name } of beneath) expect(kinds).toContain(name.slice("notes_of_".length));
+  });
 });

@@ -31,11 +31,20 @@ export function planOfTools(
     gaps,
   );
   const entities = entitiesOfDrafts(withRows(drafts));
+  const all = new Set(tools.map(({ record }) => record));
   const byName = new Map(entities.map((entity) => [entity.name, entity]));
   const unread = new Map<string, Set<string>>();
   const operations = chosen
     .flatMap((record) => byRecord.get(record) ?? [])
     .flatMap((tool) => {
+      const missing = tool.act === "list" && tool.parents.find(({ record }) => all.has(record) && !byName.has(record));
+      if (missing) {
+        gaps.push({
+          what: tool.name,
+          why: `it lists what one ${missing.record.replaceAll("_", " ")} has, and these are left out`,
+        });
+        return [];
+      }
       const made = operationOfTool(resolver, byName, tool, unread);
       if ("operation" in made) return [made.operation];
       gaps.push(made.gap);

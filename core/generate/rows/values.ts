@@ -3,6 +3,7 @@ import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
 import { fromPattern } from "../samples/pattern.ts";
 import { sampleKeyOf, sampleValue } from "../samples.ts";
+import { ownIdSample } from "../system.ts";
 import { drawDate } from "./dates.ts";
 import { tidy } from "./decks.ts";
 import { isTooEarly, namesOverdue, phaseOf, statesOf } from "./lifecycle.ts";
@@ -24,6 +25,7 @@ export function drawField(
   random: Random,
 ): Json {
   const { entity, lifecycle } = mill;
+  if (field.managed && field.sample === ownIdSample(entity)) return row.id ?? null;
   if (field.type === "reference" || field.type === "references") return drawReference(mill, field, row, index, random);
   const deck = mill.decks.get(field.name);
   const dealtValue = deck?.[(attempt < patientAttempts ? index : index + attempt) % deck.length] ?? null;
