@@ -100,6 +100,12 @@ export function Rules({ understood, choices, consequences, onChoices, part }: Pr
   );
 }
 
+/** Why a rule is open, behind what is said of every open one. */
+function reasonIn(why: string): string {
+  const reason = why.replace(/^Open: /, "");
+  return /^not read\.?$/.test(reason) ? "." : `. Why: ${reason}`;
+}
+
 /** What an open rule may mean, and the ways to settle it. */
 function OpenRule({
   text,
@@ -121,9 +127,9 @@ function OpenRule({
     <>
       <p className="px-1.5 text-xs wrap-anywhere">
         {candidates.length > 0
-          ? "Nothing is enforced until a reading is picked: "
-          : "Nothing is enforced; say it in other words, or put it aside: "}
-        {why.replace(/^Open: /, "")}
+          ? "Nothing is enforced until a reading is picked"
+          : "Nothing is enforced: say it in other words, or put it aside"}
+        {reasonIn(why)}
       </p>
       {candidates.length > 0 && (
         <ol className="space-y-1 px-1.5">
