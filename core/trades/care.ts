@@ -5,9 +5,9 @@ patient: | woman, client, recipient | born_on partner_name amh:decimal | | |
 cycle: work | treatment cycle, ivf cycle | number starts_on protocol(ivf,icsi,iui,natural) | patient doctor | start=stimulation cancel=cancelled complete=completed | planned>stimulation>retrieval>transfer>completed planned>cancelled stimulation>cancelled
 scan: event | ultrasound, follicle scan | done_at follicles# | cycle | perform+ |
 egg_retrieval: event | retrieval, egg collection | performed_at eggs# | cycle | perform+ |
-embryo: thing | blastocyst | code grade day# | cycle tank | freeze=frozen transfer=transferred discard=discarded thaw=thawed | developing>frozen>thawed>transferred developing>transferred developing>discarded
+embryo: thing | blastocyst | code grade(a,b,c) | cycle tank | freeze=frozen transfer=transferred discard=discarded thaw=thawed | developing>frozen>thawed>transferred developing>transferred developing>discarded
 transfer: event | embryo transfer | performed_at | embryo patient | perform+ |
-tank: place | storage tank, dewar, straw | number temperature:decimal filled_on | | |
+tank: place | storage tank, dewar, straw | number filled_on | | |
 donor: | egg donor, sperm donor | born_on screened? families# | | screen/screened=true |
 consent_form: | consent, storage consent | signed_on valid_until | patient | |
 storage_contract: contract | storage agreement | ends_on fee:money | patient | |

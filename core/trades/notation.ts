@@ -166,6 +166,9 @@ function readRecord(
   return base ? withBase(record, base) : record;
 }
 
+/** What a record is called by: one of them is enough. */
+const naming = /^(?:name|title|number|code|serial|plate|subject|tag)$/;
+
 /** A record with what it has because of what it is. */
 function withBase(own: TradeRecord, base: TradeRecord): TradeRecord {
   const states = own.states.length > 0 ? own.states : base.states;
@@ -174,7 +177,11 @@ function withBase(own: TradeRecord, base: TradeRecord): TradeRecord {
     ...[...own.fields, ...references].map(({ name }) => name),
     ...states.map(({ field }) => field),
   ]);
-  const fields = [...own.fields, ...base.fields.filter(({ name }) => !taken.has(name))];
+  const isNamed = own.fields.some(({ name }) => naming.test(name));
+  const fields = [
+    ...own.fields,
+    ...base.fields.filter(({ name }) => !taken.has(name) && !(isNamed && naming.test(name))),
+  ];
   const isPossible = ({ effect, field, value }: TradeAct) =>
     effect === "state"
       ? states.some((each) => each.field === field && each.values.includes(value ?? ""))

@@ -3,7 +3,7 @@ export const pastimes = `
 trade: dance school | dance school, dance studio, ballet school, dance classes, ballroom, salsa, ballet lessons
 dancer: student | student, pupil, participant, member | born_on level(beginner,intermediate,advanced) | parent | |
 parent: | guardian | phone | | |
-class: course | dance class, course, group | title starts_on capacity# level price:money | teacher studio | |
+class: course | dance class, course, group | title starts_on capacity# level(beginner,intermediate,advanced) price:money | teacher studio | |
 teacher: | dance teacher, choreographer | | | |
 studio: room | hall, dance room | name capacity# | | |
 lesson: | class session, unit | | class studio | |
@@ -19,7 +19,7 @@ invoice: | tuition | | dancer | |
 trade: martial arts club | martial arts, judo club, karate, taekwondo, jiu-jitsu, dojo, kickboxing, aikido, boxing gym
 student: member | member, fighter, judoka, karateka | born_on belt licence_until medical_until | | |
 instructor: teacher | trainer, sensei, coach | certified_until | | |
-class: course | training, training group | title capacity# level | instructor | |
+class: course | training, training group | title capacity# level(beginner,intermediate,advanced) | instructor | |
 training_session: lesson | session, class session | | class | |
 attendance: | check-in | | student training_session | |
 grading: event | belt test, belt exam, promotion test | held_on fee:money | | schedule+ |
@@ -110,7 +110,7 @@ certification: certificate | brevet, c-card | number level issued_on | diver | |
 incident: | | | diver trip | |
 
 trade: surf and kayak school | surf school, kayak school, kayak rental, canoe rental, windsurf school, kitesurf, paddle board, sup rental, rafting company
-guest: | student, paddler, participant, customer | born_on can_swim? level weight:kg | | |
+guest: | student, paddler, participant, customer | born_on can_swim? level(beginner,intermediate,advanced) weight:kg | | |
 lesson: | surf lesson, course, session | starts_at places# spot | instructor | | planned>held planned>cancelled
 booking: | | | guest lesson | |
 instructor: teacher | guide | lifeguard_until | | |
