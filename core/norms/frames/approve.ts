@@ -16,9 +16,7 @@ export const approve: FrameKind<"approve"> = {
       norm,
       (place, watch) => approved(scene, norm, place, watch.makes ? subjectsOf(place) : [idOf(place)]),
       `Ask for it with request_approval about ${
-        norm.act.some((act) => act.startsWith("create "))
-          ? "a record that the new one refers to"
-          : "the record"
+        norm.act.some((act) => act.startsWith("create ")) ? "a record that the new one refers to" : "the record"
       }${norm.by === undefined ? "" : `, from ${sayNames(norm.by)}`}.`,
     ),
   }),
