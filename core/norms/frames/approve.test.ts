@@ -55,6 +55,28 @@ describe("approve", () => {
     expect(startsAfter({ ...start, ...slots }, ...approvers)).toBe(passes);
   });
 
+  it("asks nothing again when a record that was made without leave is moved, but when it comes to need it", () => {
+    const plan = clubWith([
+      Norm.parse({ frame: "approve", act: ["create fee"], by: "coach", when: ["fee.amount > 50 EUR"] }),
+    ]);
+    const { policies: _policies, ...bare } = compileWorld(plan, 1);
+    const world = openWorld(compileWorld(plan, 1));
+    const free = openWorld({ ...bare, policies: [] });
+    const [member, other] = [...(world.initial.tables.member?.keys() ?? [])];
+    const made = (amount: number) =>
+      free.step(world.initial, { action: "create_fee", params: { reason: "Old", member_id: member ?? "", amount } });
+    const passes = (amount: number, change: Record<string, string | number>) => {
+      const { state, changes } = made(amount);
+      const action = { action: "update_fee", params: { fee_id: changes[0]?.id ?? "", ...change } };
+      return world.step(state, action).changes.length > 0;
+    };
+    expect([passes(80, { member_id: other ?? "" }), passes(20, { amount: 40 }), passes(20, { amount: 80 })]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it.each([
     {},
     { by: "harbour_master" },

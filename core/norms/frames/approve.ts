@@ -18,6 +18,7 @@ export const approve: FrameKind<"approve"> = {
       `Ask for it with request_approval about ${
         norm.act.some((act) => act.startsWith("create ")) ? "a record that the new one refers to" : "the record"
       }${norm.by === undefined ? "" : `, from ${sayNames(norm.by)}`}.`,
+      "applies",
     ),
   }),
   say: ({ act, by, count, when, unless }) =>

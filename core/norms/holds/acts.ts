@@ -12,8 +12,14 @@ import { allHold, type Conditions, clock, movedOn, ordered, type Sight, valueOn 
 
 type IsKept = (sight: Sight, seen: Subject, watch: Watch) => boolean;
 
-/** The judge of a norm about acts: it is broken when one is done although it is not kept at that moment. A record that an act makes must not be changed later into one that could not be made. */
-export function actJudge(scene: Scene, norm: Common, acts: readonly string[], isKept: IsKept): NormJudge {
+/** The judge of a norm about acts: it is broken when one is done although it is not kept at that moment. A record that an act makes must not be changed later into one that could not be made: by all that the norm asks, or by coming to be one that it applies to. */
+export function actJudge(
+  scene: Scene,
+  norm: Common,
+  acts: readonly string[],
+  isKept: IsKept,
+  later: "all" | "applies" = "all",
+): NormJudge {
   const watches = acts.flatMap((act) => watchesOf(scene, act));
   const isRefused = (sight: Sight, seen: Subject, watch: Watch) =>
     applies(sight, seen, norm) && !isKept(sight, seen, watch);
@@ -32,7 +38,8 @@ export function actJudge(scene: Scene, norm: Common, acts: readonly string[], is
           const { before: old, after } = change;
           if (!watch.makes || change.entity !== watch.entity || !old || !after) return false;
           const [was, is] = [old, after].map((row) => ({ entity: watch.record, row }));
-          return was !== undefined && is !== undefined && isRefused(sight, is, watch) && !isRefused(sight, was, watch);
+          if (was === undefined || is === undefined || !isRefused(sight, is, watch)) return false;
+          return later === "all" ? !isRefused(sight, was, watch) : !applies(sight, was, norm);
         });
         return found ? [breakOf(change)] : [];
       }),
@@ -54,7 +61,7 @@ function inTurn(before: WorldState, changes: readonly RowChange[]): { state: Wor
 const kindOf = ({ before, after }: RowChange) => (before === null ? "create" : after === null ? "delete" : "update");
 
 /** Whether a change is the act that is watched. */
-function isAct(watch: Watch, change: RowChange): boolean {
+export function isAct(watch: Watch, change: RowChange): boolean {
   const { before, after } = change;
   if (change.entity !== watch.entity || !watch.on.includes(kindOf(change))) return false;
   if (watch.kind !== undefined && after?.kind !== watch.kind) return false;
@@ -66,7 +73,7 @@ function isAct(watch: Watch, change: RowChange): boolean {
 }
 
 /** The record that an act is about, with its own values as they count: what it was of the value that the act sets. */
-function subjectOf(watch: Watch, { before, after }: RowChange, state: WorldState): Subject | null {
+export function subjectOf(watch: Watch, { before, after }: RowChange, state: WorldState): Subject | null {
   const entity = watch.record;
   if (watch.binding === "new.about_id") {
     const row = state.tables[entity.name]?.get(String(after?.about_id));

@@ -106,6 +106,7 @@ function judgeFor(world: World, scene: Scene, norm: Norm): NormJudge | null {
         norm,
         norm.act,
         (sight, seen, watch) => approvalsOf(sight, seen, watch, norm) >= (norm.count ?? 1),
+        "applies",
       );
     case "freeze":
       return freezeJudge(scene, norm);
