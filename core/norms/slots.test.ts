@@ -182,6 +182,8 @@ const unheld = [
   { frame: "limit", of: "clean boat", per: ["boat", "member"], max: 1 },
   { frame: "limit", of: "outing", per: "outing.boat", max: 2, act: ["start outing"] },
   { frame: "limit", of: "outing", per: "outing.boat", min: 2, act: ["create boat"] },
+  { frame: "need", act: ["start outing"], need: ["outing.boat.status = free", "outing.boat.status = out"] },
+  { frame: "forbid", act: ["start outing"], when: ["boat.class = eight", "boat.class = single"] },
   { frame: "refuse", request: "sell a boat", when: ["boat.class = eight"] },
 ].map((norm) => Norm.parse(norm));
 
