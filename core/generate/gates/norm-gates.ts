@@ -1,8 +1,10 @@
 import type { Action, RowChange } from "../../action.ts";
 import { canonicalJson } from "../../json.ts";
 import { advanceObligations } from "../../judge/duties.ts";
+import { type Scene, watchesOf } from "../../norms/act.ts";
 import { sceneOf } from "../../norms/acts-of.ts";
 import { dutiesFrom } from "../../norms/holds/duties.ts";
+import { NormProblem } from "../../norms/problem.ts";
 import type { StepBody } from "../../play.ts";
 import { randomOf } from "../../random.ts";
 import { applyChanges, type WorldState } from "../../state/state.ts";
@@ -67,12 +69,21 @@ export function checkNormsHold(world: World, seed: number): CheckResult[] {
 
 type Owe = (step: { readonly state: WorldState; readonly changes: readonly RowChange[] }, action: Action) => void;
 
-/** The rules by which something must follow. */
+/** The rules by which something must follow, but those whose acts no tool of this world is named for. */
 function dutiesOf({ spec }: World) {
   const scene = sceneOf(spec.entities, spec.operations);
   return spec.policies.flatMap((policy) =>
-    policy.norm?.frame === "follow" ? [{ policy, norm: policy.norm, scene }] : [],
+    policy.norm?.frame === "follow" && isNamed(scene, policy.norm.after) ? [{ policy, norm: policy.norm, scene }] : [],
   );
+}
+
+function isNamed(scene: Scene, acts: readonly string[]): boolean {
+  try {
+    return acts.every((act) => watchesOf(scene, act).length > 0);
+  } catch (error) {
+    if (error instanceof NormProblem) return false;
+    throw error;
+  }
 }
 
 type Note = (found: readonly Watched[], noticed: readonly string[], action: Action) => void;

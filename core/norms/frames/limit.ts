@@ -202,7 +202,7 @@ function boundedRows(scene: Scene, norm: Limit, entity: Entity, summed: string |
 }
 
 /** Whether rows are counted when something is done with the record that they belong to: a least number always is, for there are none at first. */
-export function isAskedOfOwner(scene: Scene, { min, exactly, act }: Limit, counted: Entity): boolean {
+function isAskedOfOwner(scene: Scene, { min, exactly, act }: Limit, counted: Entity): boolean {
   if (min !== undefined || exactly !== undefined) return true;
   const others = (act ?? []).filter((each) => recordOf(scene, each)?.name !== counted.name);
   const kept = (act ?? []).filter(
