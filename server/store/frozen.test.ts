@@ -4,7 +4,8 @@ import { type DatabaseUnderTest, ENGINES, POSTGRES_SKIPPED } from "./engines-und
 import { migrate } from "./migrate.ts";
 
 const postgres = ENGINES.filter(({ name }) => name === "postgresql");
-if (POSTGRES_SKIPPED) describe.skip(POSTGRES_SKIPPED, () => it("lets go of what a frozen server holds", () => undefined));
+if (POSTGRES_SKIPPED)
+  describe.skip(POSTGRES_SKIPPED, () => it("lets go of what a frozen server holds", () => undefined));
 
 describe.each(postgres)("a server that froze in a transaction on $name", ({ create }) => {
   let under: DatabaseUnderTest;
