@@ -14,8 +14,8 @@ import { readStates } from "./states.ts";
 import type { Clause, Text } from "./text.ts";
 import { readValueLists, type ValueList } from "./value-lists.ts";
 
-/** The records of a brief with their fields, relations, states, acts and roles: what it names, and what its trade has beside that. */
-export function readGraph(text: Text): RecordGraph {
+/** The nouns of a brief and what is told by them: its trade, how well each trade fits, and its lists of values. */
+export function nounsOf(text: Text) {
   const clauses = liveClauses(text);
   const first = clauses.flatMap((clause) => mentionsIn(clause));
   const scores = scoreTrades(text, first);
@@ -31,10 +31,16 @@ export function readGraph(text: Text): RecordGraph {
       .filter(({ what, order }) => what === "state" && order.length > 1)
       .flatMap(({ of }) => of.slice(0, 1).map(({ phrase }) => phrase)),
   );
+  return { clauses, mentions, trade, scores, lists, stated };
+}
+
+/** The records of a brief, and which one a noun means. */
+export function foundIn(text: Text) {
+  const { clauses, mentions, trade, scores, lists, stated } = nounsOf(text);
   const named = namedRecords(mentions, trade, scores, stated);
   const found = [...named, ...impliedRecords(text, named, trade)];
 
-  const byKey = new Map(found.flatMap((each) => (each.sense ? [[each.sense.key, each] as const] : [])));
+  const byKey = new Map(found.toReversed().flatMap((each) => (each.sense ? [[each.sense.key, each] as const] : [])));
   const byPhrase = new Map(found.flatMap((each) => each.mentions.map((mention) => [mention.phrase, each] as const)));
   const recordOf = ({ phrase }: { readonly phrase: string }): Found | null =>
     byPhrase.get(phrase) ??
@@ -44,7 +50,12 @@ export function readGraph(text: Text): RecordGraph {
   const byClause = new Map<Clause, Mention[]>();
   for (const mention of mentions) byClause.set(mention.clause, [...(byClause.get(mention.clause) ?? []), mention]);
   const mentionsOf = (clause: Clause): readonly Mention[] => byClause.get(clause) ?? [];
+  return { clauses, mentions, trade, scores, lists, found, recordOf, mentionsOf };
+}
 
+/** The records of a brief with their fields, relations, states, acts and roles: what it names, and what its trade has beside that. */
+export function readGraph(text: Text): RecordGraph {
+  const { clauses, mentions, trade, scores, lists, found, recordOf, mentionsOf } = foundIn(text);
   const acts = readActs({ found, mentionsOf, recordOf }, clauses);
   const setBy = new Map<Found, Set<string>>();
   for (const { record, effect } of acts) {
@@ -90,7 +101,7 @@ export function readGraph(text: Text): RecordGraph {
   });
   const graph: RecordGraph = {
     records,
-    relations: readRelations(found, clauses, mentionsOf, recordOf, trade?.name ?? null),
+    relations: readRelations(found, clauses, mentionsOf, recordOf),
     states,
     acts: [...acts, ...actsOfMoves(states, acts)],
     roles: rolesOf(mentions, recordOf, (phrase) => senseOf(phrase, trade, scores)),
