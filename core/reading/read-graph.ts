@@ -7,6 +7,7 @@ import { scoreTrades, tradeOf } from "./find-trade.ts";
 import type { Found } from "./found.ts";
 import type { GraphRecord, GraphRole, RecordGraph } from "./graph.ts";
 import { liveClauses, type Mention, mentionsIn } from "./mentions.ts";
+import { isPlainNoun } from "./plain-nouns.ts";
 import { impliedRecords, namedRecords, senseOf } from "./records.ts";
 import { readRelations } from "./relations.ts";
 import { withSaidFacts } from "./said-facts.ts";
@@ -25,13 +26,29 @@ export function nounsOf(text: Text) {
   const lists = readValueLists(text, all);
   const isValue = ({ start, end }: Mention) =>
     lists.some((list) => start >= list.start && end <= list.end && !list.of.some((named) => named.start === start));
-  const mentions = all.filter((mention) => !isValue(mention));
+  const mentions = byWholeName(all.filter((mention) => !isValue(mention)));
   const stated = new Set(
     lists
       .filter(({ what, order }) => what === "state" && order.length > 1)
       .flatMap(({ of }) => of.slice(0, 1).map(({ phrase }) => phrase)),
   );
   return { clauses, mentions, trade, scores, lists, stated };
+}
+
+/** Nouns that tell too little alone are called by the name that they are a part of: `freeze period`, `shift leader` beside `crew leader`. */
+function byWholeName(mentions: readonly Mention[]): Mention[] {
+  const wholes = new Map<string, Set<string>>();
+  for (const { phrase, whole } of mentions) {
+    if (whole === phrase) continue;
+    const known = wholes.get(phrase);
+    if (known) known.add(whole);
+    else wholes.set(phrase, new Set([whole]));
+  }
+  return mentions.map((mention) => {
+    const { phrase, whole } = mention;
+    const tellsLittle = isPlainNoun(phrase) || (wholes.get(phrase)?.size ?? 0) > 1;
+    return whole !== phrase && tellsLittle && mention.part !== "property" ? { ...mention, phrase: whole } : mention;
+  });
 }
 
 /** The records of a brief, and which one a noun means. */

@@ -39,6 +39,7 @@ export function recordEvidence({ sense, mentions }: Group, { groups, trade, fit 
   return {
     // What trades know of the word.
     firstSense: rising(asName, 32),
+    headSense: phrase.includes(" ") ? rising(sensesOf(phrase.slice(phrase.lastIndexOf(" ") + 1)).length, 32) : 0,
     akaSense: rising(elsewhere.length - asName, 32),
     fieldUse: rising(fieldUses.get(phrase) ?? 0, 64),
     own: isOwn,

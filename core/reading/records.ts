@@ -124,7 +124,9 @@ function headOf(phrase: string, byPhrase: ReadonlyMap<string, readonly Mention[]
   if (head === phrase || !alone || isPlainNoun(head)) return phrase;
   const longer = [...byPhrase.keys()].filter((other) => other.endsWith(` ${head}`));
   const named = byPhrase.get(phrase) ?? [];
-  const isSaidBeside = named.some(({ clause }) => alone.some((each) => each.clause === clause));
+  const isSaidBeside = named.some(({ clause }) =>
+    alone.some((each) => each.clause === clause && each.part !== "property"),
+  );
   return longer.length === 1 && !isSaidBeside ? head : phrase;
 }
 

@@ -10,6 +10,9 @@ import type { Clause } from "./text.ts";
 /** From here on one record is taken to refer to another: where recall and precision meet on briefs that the weights were not fitted to. */
 const least = -1.4;
 
+/** By how much a relation that a sentence plainly says goes before the other way round. */
+const plainly = 2;
+
 /** References between the records: which of two refers to the other, where more than little speaks for it in what sentences say and what trades know. */
 export function readRelations(
   found: readonly Found[],
@@ -33,10 +36,16 @@ export function readRelations(
     for (const { name, target, many } of known)
       put({ from: from.name, name: name === target ? to.name : name, to: to.name, many, source, spans });
   };
+  /** What a sentence plainly says is taken; how likely it is only tells against the other way round. */
+  const oddsOf = (from: Found, to: Found): number => {
+    const odds = logOdds("relation", relationEvidence(from, to, found, tellings));
+    const told = tellings.get(from)?.get(to)?.facts;
+    return told?.has("said") || told?.has("sure") ? Math.max(odds, least) + plainly : odds;
+  };
   found.forEach((one, index) => {
     for (const other of found.slice(index + 1)) {
-      const there = logOdds("relation", relationEvidence(one, other, found, tellings));
-      const back = logOdds("relation", relationEvidence(other, one, found, tellings));
+      const there = oddsOf(one, other);
+      const back = oddsOf(other, one);
       if (Math.max(there, back) < least) continue;
       if (there >= back) refer(one, other);
       else refer(other, one);
