@@ -2,12 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { tellingsOf, relationEvidence } from "../core/reading/relation-evidence.ts";
 import type { Found } from "../core/reading/found.ts";
 import { foundIn, nounsOf } from "../core/reading/read-graph.ts";
 import { readText } from "../core/reading/read-text.ts";
 import { fitOf, type Group, recordEvidence } from "../core/reading/record-evidence.ts";
 import { groupsOf } from "../core/reading/records.ts";
+import { relationEvidence, tellingsOf } from "../core/reading/relation-evidence.ts";
 import { phraseKey } from "../core/trades/library.ts";
 import { crossValidate, type Example, fitLogistic } from "./logistic.ts";
 

@@ -34,7 +34,8 @@ export function readLines(brief: string): RawLine[] {
     }
     inMail = line.kind === "mail";
     const last = lines.at(-1);
-    if (last && !blank && isWrapped(index) && continues(brief, last, line)) lines[lines.length - 1] = { ...last, end: line.end };
+    if (last && !blank && isWrapped(index) && continues(brief, last, line))
+      lines[lines.length - 1] = { ...last, end: line.end };
     else lines.push(line);
     blank = false;
   }

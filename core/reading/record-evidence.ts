@@ -16,10 +16,14 @@ export type Surroundings = { readonly groups: readonly Group[]; readonly trade: 
 
 /** From here on a noun is taken to be a record: below even, for one that is missed costs every rule about it. */
 const least = -0.4;
+/** The same for what is only said to be had or asked for: as a field of what has it, rules can speak of it too. */
+const leastHad = 1.5;
 
 /** Whether more speaks for a noun being a record than against. */
 export function isRecord(group: Group, brief: Surroundings): boolean {
-  return !group.mentions.every(isAudience) && logOdds("record", recordEvidence(group, brief)) >= least;
+  if (group.mentions.every(isAudience)) return false;
+  const found = recordEvidence(group, brief);
+  return logOdds("record", found) >= (found.had ? leastHad : least);
 }
 
 /** What speaks for and against a noun being a record, each from 0 to 1. How much each weighs is fitted by bench/fit-reading.ts. */
@@ -79,6 +83,7 @@ export function recordEvidence({ sense, mentions }: Group, { groups, trade, fit 
     listedInRule: any(({ part, clause }) => part === "listed" && clause.says.kind === "rule"),
     beside: Math.min(1, beside.length / 6),
     besideKnown: beside.filter((other) => other.sense !== null).length / Math.max(1, beside.length),
+    had: uses <= 1 && any(isHad),
     owns: any((mention) => /^(?:has|have|had|with)$/.test(after(mention))),
     relative: any((mention) => /^(?:who|that|which|whose)$/.test(after(mention))),
     object: twice((mention) => governorOf(mention)?.pos === "VERB"),
@@ -95,6 +100,17 @@ export function recordEvidence({ sense, mentions }: Group, { groups, trade, fit 
   };
 }
 
+/** One of several things that something has, asks for or states: `each bike has a brand and a paint`. */
+function isHad({ clause: { tokens, says }, from, plural }: Mention): boolean {
+  const verb = tokens.findLastIndex(({ pos }, at) => at < from && (pos === "VERB" || pos === "AUX" || pos === "ADP"));
+  const isRow = tokens.slice(verb + 1).some(({ text }) => text === "," || text === "and");
+  return (
+    !plural &&
+    (isRow || says.kind === "rule") &&
+    /^(?:have|need|require|contain|include|state|show|with)$/.test(tokens[verb]?.lemma ?? "")
+  );
+}
+
 const making =
   /^(?:make|write|create|file|issue|book|order|send|place|submit|record|register|request|open|plan|schedule|give|sign|propose|sell|rent|hire|buy|bring|keep|store|manage|track|handle|run)$/;
 
@@ -104,8 +120,7 @@ const rising = (count: number, most: number): number => Math.min(1, Math.log2(1 
 /** In how many records of all trades a word names a field. */
 const fieldUses = new Map<string, number>();
 for (const { fields } of [...generalRecords, ...trades.flatMap(({ records }) => records)])
-  for (const word of new Set(fields.flatMap(({ words }) => words)))
-    fieldUses.set(word, (fieldUses.get(word) ?? 0) + 1);
+  for (const word of new Set(fields.flatMap(({ words }) => words))) fieldUses.set(word, (fieldUses.get(word) ?? 0) + 1);
 
 const after = ({ clause: { tokens }, to }: Mention): string => tokens[to]?.lower ?? "";
 
@@ -113,14 +128,10 @@ const isCounted = (token: Token | undefined): boolean =>
   token?.pos === "NUM" || /^(?:an?|another|each|every|all|any|both|per)$/.test(token?.lower ?? "");
 
 const isBare = (token: Token | undefined): boolean =>
-  token?.pos !== "DET" &&
-  token?.pos !== "NUM" &&
-  !isPossessive(token) &&
-  !/^(?:no|each|per)$/.test(token?.lower ?? "");
+  token?.pos !== "DET" && token?.pos !== "NUM" && !isPossessive(token) && !/^(?:no|each|per)$/.test(token?.lower ?? "");
 
 const opensSentence = ({ clause: { tokens, start }, sentence, from }: Mention): boolean =>
-  start <= sentence.start + 4 &&
-  tokens.slice(0, from).every(({ pos }) => /^(?:DET|ADJ|NUM|ADV|PUNCT)$/.test(pos));
+  start <= sentence.start + 4 && tokens.slice(0, from).every(({ pos }) => /^(?:DET|ADJ|NUM|ADV|PUNCT)$/.test(pos));
 
 function isBracketed({ clause: { tokens }, from }: Mention): boolean {
   const before = tokens.slice(0, from).map(({ text }) => text);

@@ -27,9 +27,10 @@ export function groupsOf(
     const sense = senseOf(phrase, trade, scores);
     return { phrase, named, sense: head === phrase ? sense : (senseOf(head, trade, scores) ?? sense), head };
   });
-  const isNamesake = ({ phrase, sense }: { phrase: string; sense: TradeRecord | null }) =>
-    sense?.words[0] === phrase ? 0 : 1;
-  for (const { phrase, named, sense, head } of phrases.toSorted((a, b) => isNamesake(a) - isNamesake(b))) {
+  /** Who has a sense before others: the noun that it is named by, then those that do more than describe others. */
+  const rank = ({ phrase, sense, named }: (typeof phrases)[number]) =>
+    named.every(({ part }) => part === "property") ? 2 : sense?.words[0] === phrase ? 0 : 1;
+  for (const { phrase, named, sense, head } of phrases.toSorted((a, b) => rank(a) - rank(b))) {
     const key = sense?.key ?? head;
     const others = taken.get(key) ?? [];
     const same = others.find((other) => other.mentions[0] && isSameNoun(phrase, named, other.mentions, sense));

@@ -231,4 +231,8 @@ const refersTo = (from: Found, to: Found): boolean =>
   ) ?? false;
 
 const partOfName = (from: string, to: string): boolean =>
-  from !== to && from.split("_").slice(0, -1).includes(to.split("_").at(-1) ?? "");
+  from !== to &&
+  from
+    .split("_")
+    .slice(0, -1)
+    .includes(to.split("_").at(-1) ?? "");

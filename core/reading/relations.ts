@@ -10,6 +10,9 @@ import type { Clause } from "./text.ts";
 /** From here on one record is taken to refer to another: where recall and precision meet on briefs that the weights were not fitted to. */
 const least = -1.4;
 
+/** The same where neither a sentence nor the trade has it: a rule must not be read along a path that nobody gave. */
+const leastGuessed = 0.4;
+
 /** By how much a relation that a sentence plainly says goes before the other way round. */
 const plainly = 2;
 
@@ -32,7 +35,8 @@ export function readRelations(
     const spans = saying.map(({ start, end }) => ({ start, end }));
     const isSaid = told !== undefined && told.facts.size > 0 && saying.length > 0;
     const source = isSaid ? "brief" : known.length > 0 ? "trade" : "follows";
-    if (known.length === 0) put({ from: from.name, name: to.name, to: to.name, many: told?.many ?? false, source, spans });
+    if (known.length === 0)
+      put({ from: from.name, name: to.name, to: to.name, many: told?.many ?? false, source, spans });
     for (const { name, target, many } of known)
       put({ from: from.name, name: name === target ? to.name : name, to: to.name, many, source, spans });
   };
@@ -40,7 +44,9 @@ export function readRelations(
   const oddsOf = (from: Found, to: Found): number => {
     const odds = logOdds("relation", relationEvidence(from, to, found, tellings));
     const told = tellings.get(from)?.get(to)?.facts;
-    return told?.has("said") || told?.has("sure") ? Math.max(odds, least) + plainly : odds;
+    if (told?.has("said") || told?.has("sure")) return Math.max(odds, least) + plainly;
+    const isGuessed = !told?.has("happens") && referencesOf(from, to, found).length === 0;
+    return isGuessed && odds < leastGuessed ? Number.NEGATIVE_INFINITY : odds;
   };
   found.forEach((one, index) => {
     for (const other of found.slice(index + 1)) {
