@@ -12,11 +12,15 @@ import { quantile } from "./table.ts";
  *  node bench/meaning.ts [--half dev|held-out|invented|fresh] [--briefs DIR] [--verbose]
  *  `dev` takes lines 1, 3, 5, ... of each gold file, `held-out` the others: develop on the first, look at the second once.
  *  `invented` takes bench/briefs/invented.jsonl: briefs of other trades, written before anything was made to read them, with their records and rules;
- *  `fresh` takes bench/briefs/fresh.jsonl: further ones, with their records, relations, states and acts. */
+ *  `fresh` takes bench/briefs/fresh.jsonl: further ones, with their records, relations, states and acts.
+ *  node bench/meaning.ts --gold FILE[,FILE...] [--third dev|test]
+ *  takes files in the same form instead; `test` is every third line of each (3, 6, 9, ...), which nothing is developed on, `dev` the others. */
 const { values } = parseArgs({
   options: {
     half: { type: "string", default: "dev" },
     briefs: { type: "string", default: resolve(import.meta.dirname, "../../shared/briefs") },
+    gold: { type: "string" },
+    third: { type: "string" },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -30,16 +34,20 @@ const targets = [
   "0",
 ];
 
-const { half } = values;
-const isOwn = half === "invented" || half === "fresh";
-if (half !== "dev" && half !== "held-out" && !isOwn)
+const { half, third } = values;
+const own =
+  values.gold?.split(",") ??
+  (half === "invented" || half === "fresh" ? [join(import.meta.dirname, `briefs/${half}.jsonl`)] : null);
+if (half !== "dev" && half !== "held-out" && own === null)
   throw new Error(`--half is dev, held-out, invented or fresh, not ${half}`);
+if (third !== undefined && third !== "dev" && third !== "test") throw new Error(`--third is dev or test, not ${third}`);
 const scorer = join(values.briefs, "score.mjs");
 if (!existsSync(scorer)) throw new Error(`no gold readings under ${values.briefs}: give their folder by --briefs`);
-const isTaken = (index: number) => isOwn || (index % 2 === 0) === (half === "dev");
-const files = isOwn
-  ? [join(import.meta.dirname, `briefs/${half}.jsonl`)]
-  : ["gold-a.jsonl", "gold-b.jsonl"].map((file) => join(values.briefs, file));
+const isTaken = (index: number) =>
+  own === null
+    ? (index % 2 === 0) === (half === "dev")
+    : third === undefined || (index % 3 === 2) === (third === "test");
+const files = own ?? ["gold-a.jsonl", "gold-b.jsonl"].map((file) => join(values.briefs, file));
 const gold = files.flatMap((file) =>
   readFileSync(file, "utf8")
     .split("\n")
@@ -72,10 +80,11 @@ try {
 function printSummary(report: string): void {
   const line = (pattern: RegExp) => report.split("\n").find((each) => pattern.test(each)) ?? "";
   const parts = report.slice(report.lastIndexOf("\npart ")).split("\n");
+  const what = values.gold ? `${values.gold}${third ? `, third ${third}` : ""}` : `half ${half}`;
   console.log(
-    `meaning, half ${half}: ${gold.length} briefs, read in ${quantile(tookMs, 0.5).toFixed(1)} ms (median; target < 60), ${quantile(tookMs, 0.95).toFixed(1)} ms (p95)`,
+    `meaning, ${what}: ${gold.length} briefs, read in ${quantile(tookMs, 0.5).toFixed(1)} ms (median; target < 60), ${quantile(tookMs, 0.95).toFixed(1)} ms (p95)`,
   );
-  const hasRules = half !== "fresh";
+  const hasRules = values.gold !== undefined || half !== "fresh";
   if (hasRules) console.log(`\n${line(/^total\s/)}\n${line(/^all rules\s/)}`);
   console.log(`\n${line(/^part\s/)}`);
   for (const part of ["entities", "relations", "states", "state transitions", "acts"])

@@ -1,7 +1,6 @@
 import { recordIn, sensesOf } from "../trades/library.ts";
 import type { Kind } from "../trades/notation.ts";
 import type { Found } from "./found.ts";
-import type { Mention } from "./mentions.ts";
 import { nounKindOf } from "./word-kinds.ts";
 
 /** How often a record of one kind refers to one of another, in all trades that we know; from 0 to 1. */
@@ -44,9 +43,15 @@ const byKind: Partial<Readonly<Record<Kind, Partial<Readonly<Record<Kind, number
   staff: { category: 0.4, org: 0.4, place: 0.3 },
 };
 
-/** True where some trade lets a record that one word means refer to a record that another word means. */
-function isKnownPair(from: Found, to: Found): boolean {
-  return areKnownTogether(phrasesOf(from), phrasesOf(to));
+/** In how many records of all trades one of the nouns refers to the other. */
+export function knownReferences(from: Found, to: Found): number {
+  const targets = new Set(phrasesOf(to));
+  return phrasesOf(from).reduce((sum, phrase) => {
+    const known = targetsOf(phrase);
+    let most = 0;
+    for (const target of targets) most = Math.max(most, known.get(target) ?? 0);
+    return sum + most;
+  }, 0);
 }
 
 /** True where some trade lets a record that one of the phrases means refer to one that another phrase means. */
@@ -57,17 +62,16 @@ export function areKnownTogether(from: readonly string[], to: readonly string[])
   });
 }
 
-const targets = new Map<string, ReadonlySet<string>>();
+const targets = new Map<string, ReadonlyMap<string, number>>();
 
-/** Every phrase for what a record of this name refers to in some trade. */
-function targetsOf(phrase: string): ReadonlySet<string> {
+/** Every phrase for what a record of this name refers to in some trade, with how many such records there are. */
+function targetsOf(phrase: string): ReadonlyMap<string, number> {
   const known = targets.get(phrase);
   if (known) return known;
-  const words = new Set(
-    sensesOf(phrase).flatMap((sense) =>
-      sense.references.flatMap(({ target }) => recordIn(sense.trade, target)?.words ?? []),
-    ),
-  );
+  const words = new Map<string, number>();
+  for (const sense of sensesOf(phrase))
+    for (const { target } of sense.references)
+      for (const word of recordIn(sense.trade, target)?.words ?? []) words.set(word, (words.get(word) ?? 0) + 1);
   if (targets.size < 20_000) targets.set(phrase, words);
   return words;
 }
@@ -76,25 +80,8 @@ const phrasesOf = (found: Found): string[] => [
   ...new Set([found.name.replaceAll("_", " "), ...found.mentions.map(({ phrase }) => phrase)]),
 ];
 
-/** How likely one record refers to another: by what trades know of such nouns, by their kinds, and by how near the brief says them. */
-export function affinity(from: Found, to: Found, mentions: readonly Mention[][]): number {
-  const kinds = byKind[kindOf(from)]?.[kindOf(to)] ?? 0;
-  if (kinds === 0) return 0;
-  let near = 0;
-  for (const clause of mentions) {
-    const ones = clause.filter((mention) => from.mentions.includes(mention) && mention.part !== "listed");
-    const others = clause.filter((mention) => to.mentions.includes(mention) && mention.part !== "listed");
-    if (ones.length === 0 || others.length === 0) continue;
-    const gap = Math.min(...ones.flatMap((one) => others.map((other) => Math.abs(one.from - other.from))));
-    near += gap <= 4 ? 0.7 : gap <= 9 ? 0.4 : 0.2;
-  }
-  return kinds + Math.min(near, 1.4) + (isKnownPair(from, to) ? 1 : 0);
-}
-
-/** The kind of a record; of a noun that nobody knows, what its ending says. */
-function kindOf(found: Found): Kind {
-  return found.kind ?? kindByEnding(found.name);
-}
+/** How often a record of one kind refers to one of the other. */
+export const likelihoodOfKinds = (from: Kind, to: Kind): number => byKind[from]?.[to] ?? 0;
 
 /** The kind that most trades give a noun; null for one that none has. */
 export function kindOfTrades(phrase: string): Kind | null {

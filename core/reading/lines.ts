@@ -23,7 +23,8 @@ export function readLines(brief: string): RawLine[] {
   let at = 0;
   let blank = true;
   let inMail = false;
-  for (const text of brief.split("\n")) {
+  const isWrapped = wrappedLines(brief);
+  for (const [index, text] of brief.split("\n").entries()) {
     const line = readLine(text, at, inMail);
     at += text.length + 1;
     if (!line) {
@@ -33,12 +34,25 @@ export function readLines(brief: string): RawLine[] {
     }
     inMail = line.kind === "mail";
     const last = lines.at(-1);
-    if (last && !blank && continues(brief, last, line)) lines[lines.length - 1] = { ...last, end: line.end };
+    if (last && !blank && isWrapped(index) && continues(brief, last, line))
+      lines[lines.length - 1] = { ...last, end: line.end };
     else lines.push(line);
     blank = false;
   }
   return settleHeadings(brief, splitInlineNumbers(brief, lines));
 }
+
+/** Whether a line stands in a paragraph whose lines were broken to fit a page: most but the last are long. */
+function wrappedLines(brief: string): (index: number) => boolean {
+  const lines = brief.split("\n").map((line) => line.trim().length);
+  return (index) => {
+    const from = lines.lastIndexOf(0, index) + 1;
+    const blank = lines.indexOf(0, index);
+    const block = lines.slice(from, (blank < 0 ? lines.length : blank) - 1);
+    return block.filter((length) => length > longLine).length * 2 >= block.length;
+  };
+}
+const longLine = 50;
 
 function readLine(text: string, at: number, inMail: boolean): RawLine | null {
   let from = text.length - text.trimStart().length;

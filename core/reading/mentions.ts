@@ -129,6 +129,9 @@ function canBeNoun(tokens: readonly Token[], at: number): boolean {
       before?.lower === "'s" ||
       /^(?:my|your|his|her|its|our|their|of|per|without|no)$/.test(before?.lower ?? "");
     if (opens && !isNounLike(after) && after?.pos !== "ADJ") return true;
+    // An adjective that describes nothing: `gear rental`.
+    if (token.pos === "ADJ" && isNounLike(before) && (after === undefined || /^(?:PUNCT|CCONJ)$/.test(after.pos)))
+      return true;
     const listed =
       (before === undefined || before.text === "," || before.lower === "and" || before.text === ":") &&
       (after === undefined || after.text === "," || after.lower === "and" || after.text === ".");

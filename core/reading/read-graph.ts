@@ -7,6 +7,7 @@ import { scoreTrades, tradeOf } from "./find-trade.ts";
 import type { Found } from "./found.ts";
 import type { GraphRecord, GraphRole, RecordGraph } from "./graph.ts";
 import { liveClauses, type Mention, mentionsIn } from "./mentions.ts";
+import { isPlainNoun } from "./plain-nouns.ts";
 import { impliedRecords, namedRecords, senseOf } from "./records.ts";
 import { readRelations } from "./relations.ts";
 import { withSaidFacts } from "./said-facts.ts";
@@ -14,8 +15,8 @@ import { readStates } from "./states.ts";
 import type { Clause, Text } from "./text.ts";
 import { readValueLists, type ValueList } from "./value-lists.ts";
 
-/** The records of a brief with their fields, relations, states, acts and roles: what it names, and what its trade has beside that. */
-export function readGraph(text: Text): RecordGraph {
+/** The nouns of a brief and what is told by them: its trade, how well each trade fits, and its lists of values. */
+export function nounsOf(text: Text) {
   const clauses = liveClauses(text);
   const first = clauses.flatMap((clause) => mentionsIn(clause));
   const scores = scoreTrades(text, first);
@@ -25,16 +26,38 @@ export function readGraph(text: Text): RecordGraph {
   const lists = readValueLists(text, all);
   const isValue = ({ start, end }: Mention) =>
     lists.some((list) => start >= list.start && end <= list.end && !list.of.some((named) => named.start === start));
-  const mentions = all.filter((mention) => !isValue(mention));
+  const mentions = byWholeName(all.filter((mention) => !isValue(mention)));
   const stated = new Set(
     lists
       .filter(({ what, order }) => what === "state" && order.length > 1)
       .flatMap(({ of }) => of.slice(0, 1).map(({ phrase }) => phrase)),
   );
+  return { clauses, mentions, trade, scores, lists, stated };
+}
+
+/** Nouns that tell too little alone are called by the name that they are a part of: `freeze period`, `shift leader` beside `crew leader`. */
+function byWholeName(mentions: readonly Mention[]): Mention[] {
+  const wholes = new Map<string, Set<string>>();
+  for (const { phrase, whole } of mentions) {
+    if (whole === phrase) continue;
+    const known = wholes.get(phrase);
+    if (known) known.add(whole);
+    else wholes.set(phrase, new Set([whole]));
+  }
+  return mentions.map((mention) => {
+    const { phrase, whole } = mention;
+    const tellsLittle = isPlainNoun(phrase) || (wholes.get(phrase)?.size ?? 0) > 1;
+    return whole !== phrase && tellsLittle && mention.part !== "property" ? { ...mention, phrase: whole } : mention;
+  });
+}
+
+/** The records of a brief, and which one a noun means. */
+export function foundIn(text: Text) {
+  const { clauses, mentions, trade, scores, lists, stated } = nounsOf(text);
   const named = namedRecords(mentions, trade, scores, stated);
   const found = [...named, ...impliedRecords(text, named, trade)];
 
-  const byKey = new Map(found.flatMap((each) => (each.sense ? [[each.sense.key, each] as const] : [])));
+  const byKey = new Map(found.toReversed().flatMap((each) => (each.sense ? [[each.sense.key, each] as const] : [])));
   const byPhrase = new Map(found.flatMap((each) => each.mentions.map((mention) => [mention.phrase, each] as const)));
   const recordOf = ({ phrase }: { readonly phrase: string }): Found | null =>
     byPhrase.get(phrase) ??
@@ -44,7 +67,12 @@ export function readGraph(text: Text): RecordGraph {
   const byClause = new Map<Clause, Mention[]>();
   for (const mention of mentions) byClause.set(mention.clause, [...(byClause.get(mention.clause) ?? []), mention]);
   const mentionsOf = (clause: Clause): readonly Mention[] => byClause.get(clause) ?? [];
+  return { clauses, mentions, trade, scores, lists, found, recordOf, mentionsOf };
+}
 
+/** The records of a brief with their fields, relations, states, acts and roles: what it names, and what its trade has beside that. */
+export function readGraph(text: Text): RecordGraph {
+  const { clauses, mentions, trade, scores, lists, found, recordOf, mentionsOf } = foundIn(text);
   const acts = readActs({ found, mentionsOf, recordOf }, clauses);
   const setBy = new Map<Found, Set<string>>();
   for (const { record, effect } of acts) {
@@ -90,7 +118,7 @@ export function readGraph(text: Text): RecordGraph {
   });
   const graph: RecordGraph = {
     records,
-    relations: readRelations(found, clauses, mentionsOf, recordOf, trade?.name ?? null),
+    relations: readRelations(found, clauses, mentionsOf, recordOf),
     states,
     acts: [...acts, ...actsOfMoves(states, acts)],
     roles: rolesOf(mentions, recordOf, (phrase) => senseOf(phrase, trade, scores)),

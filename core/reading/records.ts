@@ -7,6 +7,75 @@ import { isPlainNoun } from "./plain-nouns.ts";
 import { fitOf, type Group, isRecord } from "./record-evidence.ts";
 import type { Text } from "./text.ts";
 
+/** The nouns of a brief, those that mean one record together. Two nouns are two records, though the trade calls a record by both, unless trades do so as a rule and the brief never says both at once. */
+export function groupsOf(
+  mentions: readonly Mention[],
+  trade: Trade | null,
+  scores: ReadonlyMap<string, number>,
+): Group[] {
+  const byPhrase = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    if (isIdiom(mention)) continue;
+    const named = byPhrase.get(mention.phrase);
+    if (named) named.push(mention);
+    else byPhrase.set(mention.phrase, [mention]);
+  }
+  const groups: Group[] = [];
+  const taken = new Map<string, Group[]>();
+  const phrases = [...byPhrase].map(([phrase, named]) => {
+    const head = headOf(phrase, byPhrase);
+    const sense = senseOf(phrase, trade, scores);
+    return { phrase, named, sense: head === phrase ? sense : (senseOf(head, trade, scores) ?? sense), head };
+  });
+  /** Who has a sense before others: the noun that it is named by, then those that do more than describe others. */
+  const rank = ({ phrase, sense, named }: (typeof phrases)[number]) =>
+    named.every(({ part }) => part === "property") ? 2 : sense?.words[0] === phrase ? 0 : 1;
+  for (const { phrase, named, sense, head } of phrases.toSorted((a, b) => rank(a) - rank(b))) {
+    const key = sense?.key ?? head;
+    const others = taken.get(key) ?? [];
+    const same = others.find((other) => other.mentions[0] && isSameNoun(phrase, named, other.mentions, sense));
+    if (same) {
+      same.mentions.push(...named);
+      continue;
+    }
+    const group = {
+      sense: others.length === 0 || sense === null ? sense : senseByName(phrase, scores, sense),
+      mentions: [...named],
+    };
+    groups.push(group);
+    taken.set(key, [...others, group]);
+  }
+  return groups.toSorted((a, b) => firstOf(a.mentions) - firstOf(b.mentions));
+}
+
+const firstOf = (mentions: readonly Mention[]): number => Math.min(...mentions.map(({ start }) => start));
+
+/** Whether a noun means what others of its sense mean: one is the other with more words, or trades call one record by both. */
+function isSameNoun(
+  phrase: string,
+  named: readonly Mention[],
+  others: readonly Mention[],
+  sense: TradeRecord | null,
+): boolean {
+  return others.some((other) => {
+    if (sense === null || phrase.endsWith(` ${other.phrase}`) || other.phrase.endsWith(` ${phrase}`)) return true;
+    const ones = sensesOf(phrase);
+    const both = ones.filter((each) => sensesOf(other.phrase).includes(each)).length;
+    return both >= leastTrades && !named.some(({ clause }) => others.some((each) => each.clause === clause));
+  });
+}
+const leastTrades = 3;
+
+/** The sense in which a noun is the name of a record, not another word for one; null where there is none. */
+function senseByName(phrase: string, scores: ReadonlyMap<string, number>, but: TradeRecord): TradeRecord | null {
+  const senses = sensesOf(phrase).filter((sense) => sense !== but && sense.words[0] === phrase);
+  return (
+    senses.find(({ trade }) => trade === "general") ??
+    senses.toSorted((a, b) => (scores.get(b.trade) ?? 0) - (scores.get(a.trade) ?? 0))[0] ??
+    null
+  );
+}
+
 /** The records that a brief names (`stated`: nouns of which it lists the states), each in the sense that the trade and the other nouns give it. */
 export function namedRecords(
   mentions: readonly Mention[],
@@ -14,17 +83,7 @@ export function namedRecords(
   scores: ReadonlyMap<string, number>,
   stated: ReadonlySet<string>,
 ): Found[] {
-  const byKey = new Map<string, Group>();
-  const alone = new Set(mentions.map(({ phrase }) => phrase));
-  for (const mention of mentions) {
-    if (isIdiom(mention)) continue;
-    const sense = senseOf(mention.phrase, trade, scores);
-    const key = sense?.key ?? headOf(mention.phrase, alone);
-    const group = byKey.get(key) ?? { sense, mentions: [] };
-    group.mentions.push(mention);
-    byKey.set(key, group);
-  }
-  const groups = [...byKey.values()];
+  const groups = groupsOf(mentions, trade, scores);
   const brief = { groups, trade, fit: fitOf(groups, trade) };
   const chosen = groups.filter(
     (group) => group.mentions.some(({ phrase }) => stated.has(phrase)) || isRecord(group, brief),
@@ -59,10 +118,17 @@ function withoutDoubles(found: readonly Found[]): Found[] {
   return [...byName.values()];
 }
 
-/** The noun that an unknown name of several words ends with, where the brief calls it by that alone too: `mooring buoy`, then `buoy`. */
-function headOf(phrase: string, alone: ReadonlySet<string>): string {
+/** The noun that a name of several words ends with, where the brief calls it by that alone too and nothing else so: `mooring buoy`, then `buoy`. */
+function headOf(phrase: string, byPhrase: ReadonlyMap<string, readonly Mention[]>): string {
   const head = phrase.slice(phrase.lastIndexOf(" ") + 1);
-  return head !== phrase && alone.has(head) && !isPlainNoun(head) && sensesOf(head).length === 0 ? head : phrase;
+  const alone = byPhrase.get(head);
+  if (head === phrase || !alone || isPlainNoun(head)) return phrase;
+  const longer = [...byPhrase.keys()].filter((other) => other.endsWith(` ${head}`));
+  const named = byPhrase.get(phrase) ?? [];
+  const isSaidBeside = named.some(({ clause }) =>
+    alone.some((each) => each.clause === clause && each.part !== "property"),
+  );
+  return longer.length === 1 && !isSaidBeside ? head : phrase;
 }
 
 const isIdiom = ({ phrase, clause, from }: Mention): boolean =>
