@@ -1,8 +1,10 @@
 import { pluralOf } from "../generate/lexicon/nouns.ts";
 import { sensesOf } from "../trades/library.ts";
 import type { TradeRecord } from "../trades/notation.ts";
+import { type Candidate, candidatesOf } from "./act-evidence.ts";
 import { actsOfMoves, readActs } from "./acts.ts";
 import { fieldsOf } from "./attributes.ts";
+import { readDoings } from "./doings.ts";
 import { scoreTrades, tradeOf } from "./find-trade.ts";
 import type { Found } from "./found.ts";
 import type { GraphRecord, GraphRole, RecordGraph } from "./graph.ts";
@@ -14,8 +16,8 @@ import { readStates } from "./states.ts";
 import type { Clause, Text } from "./text.ts";
 import { readValueLists, type ValueList } from "./value-lists.ts";
 
-/** The records of a brief with their fields, relations, states, acts and roles: what it names, and what its trade has beside that. */
-export function readGraph(text: Text): RecordGraph {
+/** The records that a brief names or implies, with where its nouns and its lists of values stand. */
+function survey(text: Text) {
   const clauses = liveClauses(text);
   const first = clauses.flatMap((clause) => mentionsIn(clause));
   const scores = scoreTrades(text, first);
@@ -45,6 +47,21 @@ export function readGraph(text: Text): RecordGraph {
   for (const mention of mentions) byClause.set(mention.clause, [...(byClause.get(mention.clause) ?? []), mention]);
   const mentionsOf = (clause: Clause): readonly Mention[] => byClause.get(clause) ?? [];
 
+  const resolve = (list: ValueList) => placeOf(list, found, recordOf, mentions);
+  const listedOf = (record: Found): readonly (readonly string[])[] =>
+    lists.flatMap((list) => (list.what === "state" && resolve(list)?.record === record ? [list.values] : []));
+  return { clauses, trade, scores, lists, mentions, found, recordOf, mentionsOf, resolve, listedOf };
+}
+
+/** Everything that may be an act of a brief, for what weighs it. */
+export function actEvidenceOf(text: Text): { readonly found: readonly Found[]; readonly candidates: readonly Candidate[] } {
+  const { clauses, found, listedOf, ...records } = survey(text);
+  return { found, candidates: candidatesOf(readDoings({ found, ...records }, clauses), found, listedOf) };
+}
+
+/** The records of a brief with their fields, relations, states, acts and roles: what it names, and what its trade has beside that. */
+export function readGraph(text: Text): RecordGraph {
+  const { clauses, trade, scores, lists, mentions, found, recordOf, mentionsOf, resolve, listedOf } = survey(text);
   const acts = readActs({ found, mentionsOf, recordOf }, clauses);
   const setBy = new Map<Found, Set<string>>();
   for (const { record, effect } of acts) {
@@ -52,7 +69,6 @@ export function readGraph(text: Text): RecordGraph {
     if (owner && effect.kind === "set" && effect.field === "status" && effect.value)
       setBy.set(owner, (setBy.get(owner) ?? new Set()).add(effect.value));
   }
-  const resolve = (list: ValueList) => placeOf(list, found, recordOf, mentions);
   const states = readStates(
     found,
     lists.filter(({ what }) => what === "state"),
