@@ -1,21 +1,25 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { understand } from "../core/reading/understand.ts";
+import { GoldPart, goldLines } from "./gold.ts";
 import { quantile } from "./table.ts";
 
 /** How much of what briefs mean is read, against gold readings by hand, and how long a brief takes.
  *  node bench/meaning.ts [--half dev|held-out|invented|fresh] [--briefs DIR] [--verbose]
  *  `dev` takes lines 1, 3, 5, ... of each gold file, `held-out` the others: develop on the first, look at the second once.
  *  `invented` takes bench/briefs/invented.jsonl: briefs of other trades, written before anything was made to read them, with their records and rules;
- *  `fresh` takes bench/briefs/fresh.jsonl: further ones, with their records, relations, states and acts. */
+ *  `fresh` takes bench/briefs/fresh.jsonl: further ones, with their records, relations, states and acts.
+ *  node bench/meaning.ts --gold FILE [--third test|dev] takes another file of gold readings: each third line of it, or the others. */
 const { values } = parseArgs({
   options: {
     half: { type: "string", default: "dev" },
+    gold: { type: "string" },
+    third: { type: "string", default: "all" },
     briefs: { type: "string", default: resolve(import.meta.dirname, "../../shared/briefs") },
     verbose: { type: "boolean", default: false },
   },
@@ -36,16 +40,13 @@ if (half !== "dev" && half !== "held-out" && !isOwn)
   throw new Error(`--half is dev, held-out, invented or fresh, not ${half}`);
 const scorer = join(values.briefs, "score.mjs");
 if (!existsSync(scorer)) throw new Error(`no gold readings under ${values.briefs}: give their folder by --briefs`);
-const isTaken = (index: number) => isOwn || (index % 2 === 0) === (half === "dev");
-const files = isOwn
-  ? [join(import.meta.dirname, `briefs/${half}.jsonl`)]
-  : ["gold-a.jsonl", "gold-b.jsonl"].map((file) => join(values.briefs, file));
-const gold = files.flatMap((file) =>
-  readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .filter((_, index) => isTaken(index)),
-);
+const gold = values.gold
+  ? goldLines(values.gold, GoldPart.parse(values.third))
+  : isOwn
+    ? goldLines(join(import.meta.dirname, `briefs/${half}.jsonl`), "all")
+    : ["gold-a.jsonl", "gold-b.jsonl"].flatMap((file) =>
+        goldLines(join(values.briefs, file), half === "dev" ? "odd" : "even"),
+      );
 
 const tookMs: number[] = [];
 const readings = gold.map((line) => {
@@ -73,9 +74,9 @@ function printSummary(report: string): void {
   const line = (pattern: RegExp) => report.split("\n").find((each) => pattern.test(each)) ?? "";
   const parts = report.slice(report.lastIndexOf("\npart ")).split("\n");
   console.log(
-    `meaning, half ${half}: ${gold.length} briefs, read in ${quantile(tookMs, 0.5).toFixed(1)} ms (median; target < 60), ${quantile(tookMs, 0.95).toFixed(1)} ms (p95)`,
+    `meaning, ${values.gold ? `${values.gold} (${values.third})` : `half ${half}`}: ${gold.length} briefs, read in ${quantile(tookMs, 0.5).toFixed(1)} ms (median; target < 60), ${quantile(tookMs, 0.95).toFixed(1)} ms (p95)`,
   );
-  const hasRules = half !== "fresh";
+  const hasRules = values.gold !== undefined || half !== "fresh";
   if (hasRules) console.log(`\n${line(/^total\s/)}\n${line(/^all rules\s/)}`);
   console.log(`\n${line(/^part\s/)}`);
   for (const part of ["entities", "relations", "states", "state transitions", "acts"])

@@ -130,7 +130,10 @@ function effectOfTrade(act: TradeAct): GraphEffect {
 
 /** Whether a record is itself the noun of a doing: a repair of repairing, a booking of booking. */
 export const isDoingOf = ({ name, kind }: Found, verb: string): boolean =>
-  kind !== "person" && kind !== "staff" && kind !== "org" && verbOfDoing(name.slice(name.lastIndexOf("_") + 1)) === verb;
+  kind !== "person" &&
+  kind !== "staff" &&
+  kind !== "org" &&
+  verbOfDoing(name.slice(name.lastIndexOf("_") + 1)) === verb;
 
 /** Whether a state is what a verb leads to: `approved` of approve, `handed_over` of hand_over, `in_progress` of start. */
 export function isStateOf(value: string, verb: string): boolean {
@@ -138,4 +141,13 @@ export function isStateOf(value: string, verb: string): boolean {
   if (value === "in_progress") return verb === "start" || verb === "begin";
   if (first === verb && rest.length === 0) return false;
   return [infinitive({ lower: first }), ...rest].join("_") === verb;
+}
+
+/** The verb that leads to a state: `hand_over` of `handed_over`; null for one that nothing done leads to. */
+export function verbOfState(value: string): string | null {
+  if (value === "in_progress") return "start";
+  const [first = "", ...rest] = value.split("_");
+  const verb = infinitive({ lower: first });
+  if (verb === null || verb === first || /ing$/.test(first) || rest.length > 1) return null;
+  return [verb, ...rest].join("_");
 }

@@ -1,4 +1,5 @@
 import type { Found } from "./found.ts";
+import type { Span } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
 import type { Clause, Token } from "./text.ts";
 import { verbBase } from "./verbs.ts";
@@ -37,23 +38,24 @@ const be = /^(?:is|are|be|been|being|was|were|get|gets|got)$/;
 const participle = /(?:ed|en|t|wn|ne|de|ld|id|un|ut|um)$/;
 const pronoun = /^(?:it|them|they|one|those|these|this)$/;
 
-/** Everything that the clauses say is done, in order. */
-export function readDoings(records: Records, clauses: readonly Clause[]): Doing[] {
+/** Everything that the clauses say is done, in order, but for the values of lists of states (`apart`). */
+export function readDoings(records: Records, clauses: readonly Clause[], apart: readonly Span[]): Doing[] {
   return clauses.flatMap((clause, at) => {
     const before = clauses.slice(Math.max(0, at - 2), at).reverse();
-    return doingsOf(clause, before, records);
+    return doingsOf(clause, before, records).filter(
+      ({ start, end }) => !apart.some((list) => list.start <= start && end <= list.end),
+    );
   });
 }
 
 function doingsOf(clause: Clause, before: readonly Clause[], { mentionsOf, recordOf }: Records): Doing[] {
   const { tokens } = clause;
   const mentions = mentionsOf(clause);
-  const passives = new Set<number>();
+  const passives = new Map<number, Found | null>();
   return tokens.flatMap((token, at): Doing[] => {
     const form = formOf(tokens, at, mentions, recordOf, passives);
     const plain = form && (form === "noun" ? verbOfDoing(token.lower) : infinitive(token));
     if (!form || !plain || aux.test(plain)) return [];
-    if (form === "passive") passives.add(at);
     const links: { record: Found; how: Link; isPronoun: boolean }[] = [];
     const link = (record: Found | null | undefined, how: Link, isPronoun = false) => {
       if (record && !links.some((known) => known.record === record)) links.push({ record, how, isPronoun });
@@ -84,7 +86,9 @@ function doingsOf(clause: Clause, before: readonly Clause[], { mentionsOf, recor
       put(mentions.find(({ from, to }) => from > at && from <= at + 2 && to > at) ?? null, "object");
     } else {
       particle = takes(at + 1);
-      if (form === "passive") {
+      const chained = form === "passive" ? chainedTo(tokens, at, passives) : null;
+      if (chained !== null) link(passives.get(chained), "object");
+      else if (form === "passive") {
         const subject = subjectOf(tokens, at, mentions, recordOf);
         if (subject === "pronoun") link(antecedent(), "object", true);
         else {
@@ -94,6 +98,9 @@ function doingsOf(clause: Clause, before: readonly Clause[], { mentionsOf, recor
             put(carried, "object");
           }
         }
+      }
+      if (form === "passive") {
+        passives.set(at, links.find(({ how }) => how === "object")?.record ?? null);
         const by = tokens.findIndex(({ lower }, i) => i > at && i < at + 6 && lower === "by");
         const agent = by < 0 ? undefined : mentions.find(({ from }) => from > by && from <= by + 4);
         if (agent) put(agent, "agent");
@@ -104,7 +111,8 @@ function doingsOf(clause: Clause, before: readonly Clause[], { mentionsOf, recor
           else put(each, "object");
           if (each !== "pronoun") {
             particle ??= takes(each.to);
-            const owner = tokens[each.from - 1]?.lower === "'s" ? mentions.find(({ to }) => to === each.from - 1) : null;
+            const owner =
+              tokens[each.from - 1]?.lower === "'s" ? mentions.find(({ to }) => to === each.from - 1) : null;
             if (owner) put(owner, "owner");
           } else particle ??= takes(at + 2);
         }
@@ -140,7 +148,7 @@ function formOf(
   at: number,
   mentions: readonly Mention[],
   recordOf: Records["recordOf"],
-  passives: ReadonlySet<number>,
+  passives: ReadonlyMap<number, unknown>,
 ): Doing["form"] | null {
   const token = tokens[at];
   if (!token || token.unknown) return null;
@@ -169,6 +177,15 @@ function formOf(
         previous.pos === "NOUN" &&
         previous.lemma !== previous.lower &&
         (next === undefined || next.pos === "PUNCT" || next.pos === "ADP" || next.pos === "DET")))
+  )
+    return "active";
+  // `a second clerk checks every claim`, `the customer signs`
+  if (
+    base !== null &&
+    /[^s]s$/.test(token.lower) &&
+    previous?.pos === "NOUN" &&
+    previous.lemma === previous.lower &&
+    (next?.pos === "DET" || (next === undefined && tokens[at - 2]?.pos === "DET"))
   )
     return "active";
   return verbOfDoing(token.lower) ? "noun" : null;
@@ -207,18 +224,35 @@ export function verbOfDoing(word: string): string | null {
 }
 
 /** A participle after a form of be, or right after its noun (`bikes reported stolen`), or joined to one that is passive (`submitted and countersigned`). */
-function isPassive(tokens: readonly Token[], at: number, passives: ReadonlySet<number>): boolean {
+function isPassive(tokens: readonly Token[], at: number, passives: ReadonlyMap<number, unknown>): boolean {
   for (let back = at - 1; back >= Math.max(0, at - 5); back--) {
     const { lower, pos } = tokens[back] ?? { lower: "", pos: "X" };
     if (be.test(lower)) return true;
     if (/^(?:have|has|had)$/.test(lower)) return false;
-    if (pos === "CCONJ" || lower === ",") return passives.has(back - 1) || passives.has(back - 2) || [...passives].some((each) => each < back && at - each < 8);
+    if (pos === "CCONJ" || lower === ",") return chainedTo(tokens, at, passives) !== null;
     if (!/^(?:ADV|PART|PRON|DET)$/.test(pos)) break;
   }
   const previous = tokens[at - 1];
   const next = tokens[at + 1];
   const isNoun = previous?.pos === "NOUN" || /^(?:not|never|anything|nothing)$/.test(previous?.lower ?? "");
-  return isNoun && (next === undefined || !/^(?:DET|NOUN|PROPN|NUM)$/.test(next.pos) || verbBase(tokens[at]?.lower ?? "") !== null && next.pos === "NUM");
+  return (
+    isNoun &&
+    (next === undefined ||
+      !/^(?:DET|NOUN|PROPN|NUM)$/.test(next.pos) ||
+      (verbBase(tokens[at]?.lower ?? "") !== null && next.pos === "NUM"))
+  );
+}
+
+/** The passive verb that another is joined to: `is confirmed by phone, packed and delivered`; null where none is. */
+function chainedTo(tokens: readonly Token[], at: number, passives: ReadonlyMap<number, unknown>): number | null {
+  const last = [...passives.keys()].at(-1);
+  if (last === undefined || at - last > 12) return null;
+  const between = tokens.slice(last + 1, at);
+  const joins = between.at(-1);
+  return /^(?:and|or|,|then|but|not|\/)$/.test(joins?.lower ?? "") &&
+    !between.some(({ pos }) => pos === "VERB" || pos === "AUX")
+    ? last
+    : null;
 }
 
 /** The nouns after a verb that it is done to: the first, those joined to it, a second beside it (`send us papers`). */
@@ -295,7 +329,9 @@ function holderOf(
   const of = /^(?:of|for|on|in)$/.test(tokens[to]?.lower ?? "")
     ? mentions.find((each) => each.from > to && each.from <= to + 3)
     : undefined;
-  const before = mentions.find((each) => each.to === from || (each.to === from - 1 && tokens[from - 1]?.lower === "'s"));
+  const before = mentions.find(
+    (each) => each.to === from || (each.to === from - 1 && tokens[from - 1]?.lower === "'s"),
+  );
   return (of && recordOf(of)) ?? (before && recordOf(before)) ?? null;
 }
 
@@ -348,7 +384,8 @@ function isAsked(tokens: readonly Token[], at: number): boolean {
 
 function isCondition(tokens: readonly Token[], at: number): boolean {
   const opens = tokens.findLastIndex(
-    ({ lower }, i) => i < at && /^(?:if|when|whenever|once|after|unless|before|until|till|while|without|as|where)$/.test(lower),
+    ({ lower }, i) =>
+      i < at && /^(?:if|when|whenever|once|after|unless|before|until|till|while|without|as|where)$/.test(lower),
   );
   return opens >= 0 && !tokens.slice(opens, at).some(({ text }) => text === "," || text === ":");
 }

@@ -2,7 +2,7 @@ import { pluralOf } from "../generate/lexicon/nouns.ts";
 import { sensesOf } from "../trades/library.ts";
 import type { TradeRecord } from "../trades/notation.ts";
 import { type Candidate, candidatesOf } from "./act-evidence.ts";
-import { actsOfMoves, readActs } from "./acts.ts";
+import { readActs } from "./acts.ts";
 import { fieldsOf } from "./attributes.ts";
 import { readDoings } from "./doings.ts";
 import { scoreTrades, tradeOf } from "./find-trade.ts";
@@ -48,34 +48,57 @@ function survey(text: Text) {
   const mentionsOf = (clause: Clause): readonly Mention[] => byClause.get(clause) ?? [];
 
   const resolve = (list: ValueList) => placeOf(list, found, recordOf, mentions);
-  const listedOf = (record: Found): readonly (readonly string[])[] =>
-    lists.flatMap((list) => (list.what === "state" && resolve(list)?.record === record ? [list.values] : []));
-  return { clauses, trade, scores, lists, mentions, found, recordOf, mentionsOf, resolve, listedOf };
+  const stateLists = lists.filter(({ what }) => what === "state");
+  const listsOf = (record: Found) => stateLists.filter((list) => resolve(list)?.record === record);
+  const candidates = candidatesOf(readDoings({ found, mentionsOf, recordOf }, clauses, stateLists), found, (record) =>
+    listsOf(record).map(({ values }) => values),
+  );
+  return {
+    clauses,
+    trade,
+    scores,
+    lists,
+    stateLists,
+    mentions,
+    found,
+    recordOf,
+    mentionsOf,
+    resolve,
+    listsOf,
+    candidates,
+  };
 }
 
 /** Everything that may be an act of a brief, for what weighs it. */
-export function actEvidenceOf(text: Text): { readonly found: readonly Found[]; readonly candidates: readonly Candidate[] } {
-  const { clauses, found, listedOf, ...records } = survey(text);
-  return { found, candidates: candidatesOf(readDoings({ found, ...records }, clauses), found, listedOf) };
+export function actEvidenceOf(text: Text): { readonly candidates: readonly Candidate[] } {
+  const { candidates } = survey(text);
+  return { candidates };
 }
 
 /** The records of a brief with their fields, relations, states, acts and roles: what it names, and what its trade has beside that. */
 export function readGraph(text: Text): RecordGraph {
-  const { clauses, trade, scores, lists, mentions, found, recordOf, mentionsOf, resolve, listedOf } = survey(text);
-  const acts = readActs({ found, mentionsOf, recordOf }, clauses);
+  const {
+    clauses,
+    trade,
+    scores,
+    lists,
+    stateLists,
+    mentions,
+    found,
+    recordOf,
+    mentionsOf,
+    resolve,
+    listsOf,
+    candidates,
+  } = survey(text);
+  const acts = readActs(candidates, listsOf);
   const setBy = new Map<Found, Set<string>>();
   for (const { record, effect } of acts) {
     const owner = found.find(({ name }) => name === record);
     if (owner && effect.kind === "set" && effect.field === "status" && effect.value)
       setBy.set(owner, (setBy.get(owner) ?? new Set()).add(effect.value));
   }
-  const states = readStates(
-    found,
-    lists.filter(({ what }) => what === "state"),
-    clauses,
-    resolve,
-    setBy,
-  );
+  const states = readStates(found, stateLists, clauses, resolve, setBy);
   const records = found.map((each): GraphRecord => {
     const kinds = lists
       .filter(({ what }) => what === "kind")
@@ -108,7 +131,7 @@ export function readGraph(text: Text): RecordGraph {
     records,
     relations: readRelations(found, clauses, mentionsOf, recordOf, trade?.name ?? null),
     states,
-    acts: [...acts, ...actsOfMoves(states, acts)],
+    acts,
     roles: rolesOf(mentions, recordOf, (phrase) => senseOf(phrase, trade, scores)),
   };
   return withSaidFacts(text, graph, (clause) =>
