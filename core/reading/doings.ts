@@ -13,6 +13,8 @@ export type Link = "object" | "agent" | "property" | "owner" | "self" | "about" 
 export type Doing = {
   /** Infinitive, with the particle that belongs to it: `hand_back`. */
   readonly verb: string;
+  /** As it is written, lower case, with the particle: `handed_back`. */
+  readonly word: string;
   /** `participle` stands before its noun: `a settled claim`; `noun` is a noun of doing: `a refund`. */
   readonly form: "active" | "passive" | "participle" | "gerund" | "noun";
   /** A word such as must, may or never is said of it. */
@@ -128,6 +130,7 @@ function doingsOf(clause: Clause, before: readonly Clause[], { mentionsOf, recor
     return [
       {
         verb: particle ? `${plain}_${particle}` : plain,
+        word: particle ? `${token.lower}_${particle}` : token.lower,
         form,
         isAsked: isAsked(tokens, at),
         isCondition: isCondition(tokens, at),

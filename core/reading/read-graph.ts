@@ -3,6 +3,7 @@ import { sensesOf } from "../trades/library.ts";
 import type { TradeRecord } from "../trades/notation.ts";
 import { type Candidate, candidatesOf } from "./act-evidence.ts";
 import { readActs } from "./acts.ts";
+import { kindByEnding } from "./affinity.ts";
 import { fieldsOf } from "./attributes.ts";
 import { readDoings } from "./doings.ts";
 import { scoreTrades, tradeOf } from "./find-trade.ts";
@@ -50,9 +51,8 @@ function survey(text: Text) {
   const resolve = (list: ValueList) => placeOf(list, found, recordOf, mentions);
   const stateLists = lists.filter(({ what }) => what === "state");
   const listsOf = (record: Found) => stateLists.filter((list) => resolve(list)?.record === record);
-  const candidates = candidatesOf(readDoings({ found, mentionsOf, recordOf }, clauses, stateLists), found, (record) =>
-    listsOf(record).map(({ values }) => values),
-  );
+  const doings = readDoings({ found, mentionsOf, recordOf }, clauses, stateLists);
+  const candidates = candidatesOf(doings, found, (record) => listsOf(record).map(({ values }) => values));
   return {
     clauses,
     trade,
@@ -65,6 +65,7 @@ function survey(text: Text) {
     mentionsOf,
     resolve,
     listsOf,
+    doings,
     candidates,
   };
 }
@@ -89,6 +90,7 @@ export function readGraph(text: Text): RecordGraph {
     mentionsOf,
     resolve,
     listsOf,
+    doings,
     candidates,
   } = survey(text);
   const acts = readActs(candidates, listsOf);
@@ -98,7 +100,7 @@ export function readGraph(text: Text): RecordGraph {
     if (owner && effect.kind === "set" && effect.field === "status" && effect.value)
       setBy.set(owner, (setBy.get(owner) ?? new Set()).add(effect.value));
   }
-  const states = readStates(found, stateLists, clauses, resolve, setBy);
+  const states = readStates(found, stateLists, clauses, resolve, setBy, doings);
   const records = found.map((each): GraphRecord => {
     const kinds = lists
       .filter(({ what }) => what === "kind")
@@ -163,20 +165,45 @@ function placeOf(
       return { record: property, field: holder };
     if (named) return { record: named, field };
   }
-  const matching = found
-    .map((each) => ({
-      each,
-      shared:
-        each.sense?.states.flatMap(({ values }) => values).filter((value) => list.values.includes(value)).length ?? 0,
-    }))
-    .filter(({ shared }) => shared > 0)
-    .sort((a, b) => b.shared - a.shared)[0];
-  if (matching) return { record: matching.each, field };
-  const heading = list.sentence.heading;
-  const under = heading ? mentions.find(({ sentence }) => sentence === heading) : undefined;
-  const above = under ? recordOf(under) : null;
-  return above ? { record: above, field } : null;
+  const likely = found
+    .map((record) => ({ record, points: pointsFor(record, list, recordOf, mentions) }))
+    .filter(({ points }) => points > 0)
+    .sort((one, other) => other.points - one.points || other.record.mentions.length - one.record.mentions.length)[0];
+  return likely ? { record: likely.record, field } : null;
 }
+
+/** How likely states that stand alone are those of a record: one that is said to be in one of them (`a submitted change`), that is introduced right before (`ticket: client, priority`), that has a status, that the heading names, whose trade has such states, of which the brief speaks most. */
+function pointsFor(
+  record: Found,
+  { values, start, sentence }: ValueList,
+  recordOf: (mention: { readonly phrase: string }) => Found | null,
+  mentions: readonly Mention[],
+): number {
+  if (record.kind === "person" || record.kind === "staff") return 0;
+  const introduced = mentions.findLast((each) => each.start < start && each.clause.tokens[each.to]?.text === ":");
+  const heading = sentence.heading;
+  const under = heading ? mentions.filter((each) => each.sentence === heading).map((each) => recordOf(each)) : [];
+  const usual = record.sense?.states.flatMap((states) => states.values) ?? [];
+  const inState = record.mentions.filter(({ clause: { tokens }, from, to }) =>
+    [tokens[from - 1], tokens[to + 1]].some((token) => token !== undefined && values.includes(token.lower)),
+  ).length;
+  const hasStatus = record.mentions.some(
+    ({ clause: { tokens }, from, to }) =>
+      from < 3 && /^(?:has|have|:)$/.test(tokens[to]?.lower ?? "") && tokens.some(({ lower }) => isStatus.test(lower)),
+  );
+  const shared = usual.filter((value) => values.includes(value)).length;
+  const isMade = /^(?:event|document|money|work)$/.test(record.kind ?? kindByEnding(record.name));
+  return (
+    Math.min(3, 2 * inState) +
+    (introduced && recordOf(introduced) === record ? 2 : 0) +
+    (hasStatus ? 2 : 0) +
+    (under.includes(record) ? 2 : 0) +
+    Math.min(2, shared) +
+    (isMade ? 0.5 : 0) +
+    Math.min(1, record.mentions.length / 10)
+  );
+}
+const isStatus = /^(?:status|state|stage)$/;
 
 /** The phrases of a record: those of the brief and of its sense, without those that stand for another record here. */
 function wordsOf(each: Found, found: readonly Found[]): string[] {
