@@ -2,7 +2,9 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { type Candidate, chooseActs, evidenceOf } from "../core/reading/act-evidence.ts";
+import type { Candidate } from "../core/reading/act-candidates.ts";
+import { evidenceOf } from "../core/reading/act-evidence.ts";
+import { chooseActs } from "../core/reading/acts.ts";
 import { actEvidenceOf } from "../core/reading/read-graph.ts";
 import { readText } from "../core/reading/read-text.ts";
 import { singular } from "../core/reading/words.ts";
@@ -74,7 +76,7 @@ const briefs = positionals
     return goldLines(file, GoldPart.parse(part));
   })
   .flatMap((line) => briefOf(line) ?? []);
-const fitted = Array.from({ length: folds }, (_, fold) => fit(briefs.filter((_each, at) => at % folds !== fold)));
+const fitted = Array.from({ length: folds }, (_, fold) => regress(briefs.filter((_each, at) => at % folds !== fold)));
 const figures = [-1.6, -1.4, -1.2, -1, -0.8, -0.6, -0.4].map((least) => {
   let right = 0;
   let read = 0;
@@ -100,7 +102,7 @@ const figures = [-1.6, -1.4, -1.2, -1, -0.8, -0.6, -0.4].map((least) => {
 });
 printFigures(`acts of ${briefs.length} briefs, each read with weights of others`, figures);
 
-const weights = fit(briefs);
+const weights = regress(briefs);
 const table = Object.fromEntries(names.map((name, at) => [name, Number((weights[at] ?? 0).toFixed(2))]));
 const text = `/** Written by bench/fit-acts.ts; do not edit. What speaks for a verb and a record being an act, by how much. */
 export const actWeights = ${JSON.stringify(table, null, 2)} as const;
@@ -114,7 +116,7 @@ function scoreOf({ evidence }: Row, of: readonly number[]): number {
 }
 
 /** Logistic regression by Newton's method; the last weight is the bias. */
-function fit(on: readonly Brief[]): number[] {
+function regress(on: readonly Brief[]): number[] {
   const size = names.length + 1;
   const found = new Array<number>(size).fill(0);
   for (let round = 0; round < 12; round++) {

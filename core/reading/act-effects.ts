@@ -3,7 +3,7 @@ import { kindByEnding } from "./affinity.ts";
 import { infinitive, verbOfDoing } from "./doings.ts";
 import type { Found } from "./found.ts";
 import type { GraphEffect } from "./graph.ts";
-import { mostOf, usesOf } from "./verb-uses.ts";
+import { usesOnKind } from "./verb-uses.ts";
 
 /** Verbs that say the same everywhere: what is done to the record that they are said of. */
 const general: Readonly<Record<string, TradeAct["effect"] | `state:${string}`>> = {
@@ -78,13 +78,6 @@ const general: Readonly<Record<string, TradeAct["effect"] | `state:${string}`>> 
   postpone: "field",
 };
 
-/** What a verb does everywhere: makes a record, takes it away, changes it, or sets its state; null for all others. */
-export const generalEffect = (verb: string): "create" | "delete" | "field" | "state" | null => {
-  const known = Object.hasOwn(general, verb) ? general[verb] : undefined;
-  if (known === undefined || known === "records") return null;
-  return known.startsWith("state") ? "state" : (known as "create" | "delete" | "field");
-};
-
 /** Who books a room does not make it. */
 const takingUp: ReadonlySet<string> = new Set("book place schedule record enter open plan arrange issue".split(" "));
 const isStanding = ({ kind, name }: Found): boolean =>
@@ -100,17 +93,15 @@ export function effectOf(verb: string, record: Found, listed: readonly (readonly
   if (own && own.effect !== "records") return effectOfTrade(own);
   if (isDoingOf(record, verb)) return { kind: "create" };
   if (own) return { kind: "records" };
-  const uses = usesOf(verb);
   const kind = record.kind ?? kindByEnding(record.name);
-  const usual = mostOf(uses?.byKind.get(kind));
   const said = Object.hasOwn(general, verb) ? general[verb] : undefined;
-  const effect = usual && usual !== "records" ? usual : said;
+  // What trades let a verb set or change on other records would be a guess here; that it makes such a record is not.
+  const { all, making } = usesOnKind(verb, kind);
+  const effect = making > 3 && making > all * 0.8 ? "create" : said;
   if (effect === "create" && !(takingUp.has(verb) && isStanding(record))) return { kind: "create" };
   if (effect === "delete") return { kind: "delete" };
   if (effect === "field") return { kind: "update" };
-  if (said?.startsWith("state:")) return { kind: "set", field: "status", value: said.slice(6) };
-  const value = effect === "state" ? uses?.values[0] : undefined;
-  return value ? { kind: "set", field: "status", value } : { kind: "records" };
+  return said?.startsWith("state:") ? { kind: "set", field: "status", value: said.slice(6) } : { kind: "records" };
 }
 
 function effectOfTrade(act: TradeAct): GraphEffect {

@@ -1,21 +1,65 @@
-import { type Candidate, chooseActs, leastAct, weigh } from "./act-evidence.ts";
+import { type Candidate, linkOf } from "./act-candidates.ts";
+import { weigh } from "./act-evidence.ts";
+import type { Doing, Link } from "./doings.ts";
 import type { Found } from "./found.ts";
-import type { GraphAct, Span } from "./graph.ts";
+import type { GraphAct, GraphEffect, Span } from "./graph.ts";
 
-/** The named actions of a brief: of all that is said to be done, or that makes what it names, what more speaks for than against. `spansOf` gives where the brief lists the states of a record. */
-export function readActs(candidates: readonly Candidate[], spansOf: (record: Found) => readonly Span[]): GraphAct[] {
+/** From here on a candidate is an act: a little below even, for one that is missed costs every rule about it. */
+const leastAct = -1;
+
+/** How much less need speak for what the brief itself names as an act. */
+const asNamed = 1.2;
+
+/** The named actions of a brief: of all that is said to be done, or that makes what it names, what more speaks for than against. `listsOf` gives where the brief lists the states of a record. */
+export function readActs(candidates: readonly Candidate[], listsOf: (record: Found) => readonly Span[]): GraphAct[] {
   return chooseActs(candidates, weigh, leastAct).map(({ candidate, verbs }): GraphAct => {
     const { verb, record, effect, doings, isListed } = candidate;
     const bound = record.mentions.find(({ part }) => part !== "other" && part !== "listed" && part !== "property");
-    const spans = doings.map(({ start, end }) => ({ start, end }));
+    const said = doings.length > 0 ? doings : isListed ? listsOf(record) : bound ? [bound] : [];
+    // The noun of a record alone (`repairs`) says that there is one, and nothing of who makes it.
+    const isSaid = isListed || doings.some((doing) => linkOf(doing, record) !== "self");
     return {
       verb,
       record: record.name,
       verbs: [...new Set(verbs)],
       effect,
-      source: doings.length > 0 || isListed ? "brief" : "trade",
-      spans:
-        spans.length > 0 ? spans : isListed ? spansOf(record) : bound ? [{ start: bound.start, end: bound.end }] : [],
+      source: isSaid ? "brief" : "trade",
+      spans: said.map(({ start, end }) => ({ start, end })),
     };
   });
 }
+
+/** What is taken of the candidates: those that score at least so much (somewhat less where the brief itself names them), the likeliest first: a doing is done to one record (or to those that are its objects), a record is made by one act, and set to a state by one. The verbs of others that would make or set the same are kept beside. */
+export function chooseActs(
+  candidates: readonly Candidate[],
+  scoreOf: (candidate: Candidate) => number,
+  least: number,
+): { readonly candidate: Candidate; readonly verbs: readonly string[] }[] {
+  const chosen: { candidate: Candidate; verbs: string[] }[] = [];
+  const takenAs = new Map<Doing, Link>();
+  const likely = candidates
+    .map((candidate) => ({ candidate, score: scoreOf(candidate) }))
+    .filter(({ candidate, score }) => score >= (candidate.isNamed ? least - asNamed : least))
+    .sort((a, b) => b.score - a.score);
+  for (const { candidate } of likely) {
+    const { record, effect, verb, doings } = candidate;
+    const same = chosen.find(({ candidate: other }) => other.record === record && isSameEffect(other.effect, effect));
+    if (same) {
+      if (doings.some((doing) => linkOf(doing, record) === "object")) same.verbs.push(verb);
+      continue;
+    }
+    const isFree = (doing: Doing) => {
+      const taken = takenAs.get(doing);
+      return taken === undefined || (taken === "object" && linkOf(doing, record) === "object");
+    };
+    if (doings.length > 0 && !doings.some(isFree)) continue;
+    for (const doing of doings) takenAs.set(doing, linkOf(doing, record) ?? "near");
+    chosen.push({ candidate, verbs: [verb] });
+  }
+  return chosen;
+}
+
+const isSameEffect = (one: GraphEffect, other: GraphEffect): boolean =>
+  one.kind === "set"
+    ? other.kind === "set" && one.field === other.field && one.value === other.value && one.value !== null
+    : one.kind === "create" && other.kind === "create";

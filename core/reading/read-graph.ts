@@ -1,7 +1,7 @@
 import { pluralOf } from "../generate/lexicon/nouns.ts";
 import { sensesOf } from "../trades/library.ts";
 import type { TradeRecord } from "../trades/notation.ts";
-import { type Candidate, candidatesOf } from "./act-evidence.ts";
+import { type Candidate, candidatesOf } from "./act-candidates.ts";
 import { readActs } from "./acts.ts";
 import { kindByEnding } from "./affinity.ts";
 import { fieldsOf } from "./attributes.ts";
@@ -52,7 +52,7 @@ function survey(text: Text) {
   const stateLists = lists.filter(({ what }) => what === "state");
   const listsOf = (record: Found) => stateLists.filter((list) => resolve(list)?.record === record);
   const doings = readDoings({ found, mentionsOf, recordOf }, clauses, stateLists);
-  const candidates = candidatesOf(doings, found, (record) => listsOf(record).map(({ values }) => values));
+  const candidates = candidatesOf(doings, found, listsOf);
   return {
     clauses,
     trade,
