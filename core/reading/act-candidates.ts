@@ -15,8 +15,10 @@ export type Candidate = {
   readonly doings: readonly Doing[];
   /** Its state is in a list that the brief gives of the record. */
   readonly isListed: boolean;
-  /** The brief itself names it as an act: a move between states, or what a rule allows, forbids or asks for. */
-  readonly isNamed: boolean;
+  /** It moves the record between states whose order the brief gives: certainly an act. */
+  readonly isMove: boolean;
+  /** A rule allows it, forbids it or asks for it. */
+  readonly isRuled: boolean;
 };
 
 type States = Pick<ValueList, "values" | "order">;
@@ -41,11 +43,18 @@ export function candidatesOf(
     if (!doing.links.some(({ how }) => how === "object")) for (const record of topics) put(doing.verb, record, doing);
   }
   for (const record of found)
-    for (const value of listsOf(record).flatMap(({ values }) => values)) {
+    for (const value of listsOf(record).flatMap(({ values }) => values.slice(1))) {
       const verb = verbOfState(value);
       const key = `${verb} ${record.name}`;
       if (verb && !said.has(key)) said.set(key, { verb, record, doings: [] });
     }
+  // Where a verb says how a record is made, its own noun does not say it again: who lends makes a loan.
+  const isMadeBy = ({ verb, record, doings: own }: { verb: string; record: Found; doings: readonly Doing[] }) =>
+    own.some(({ form }) => form !== "noun") &&
+    record.sense?.acts.some((act) => act.verb === verb && act.effect === "create");
+  const made = new Set([...said.values()].filter(isMadeBy).map(({ record }) => record));
+  for (const [key, each] of said)
+    if (made.has(each.record) && isDoingOf(each.record, each.verb) && !isMadeBy(each)) said.delete(key);
   const unsaid = found.map((record) => ({ verb: makerOf(record), record, doings: [] }));
   return [
     ...[...said.values()].map(({ verb, record, doings: own }) => {
@@ -59,13 +68,16 @@ export function candidatesOf(
         record,
         doings: own,
         isListed,
-        isNamed: isMove || isRuled,
+        isMove,
+        isRuled,
         effect: effectOf(verb, record, values),
       };
     }),
     ...unsaid
       .filter(({ verb, record }) => !said.has(`${verb} ${record.name}`))
-      .map((each): Candidate => ({ ...each, isListed: false, isNamed: false, effect: { kind: "create" } })),
+      .map(
+        (each): Candidate => ({ ...each, isListed: false, isMove: false, isRuled: false, effect: { kind: "create" } }),
+      ),
   ];
 }
 

@@ -7,12 +7,16 @@ import type { GraphAct, GraphEffect, Span } from "./graph.ts";
 /** From here on a candidate is an act: a little below even, for one that is missed costs every rule about it. */
 const leastAct = -1;
 
-/** How much less need speak for what the brief itself names as an act. */
-const asNamed = 1.2;
+/** How much less need speak for what a rule is about. */
+const asRuled = 1.2;
 
 /** The named actions of a brief: of all that is said to be done, or that makes what it names, what more speaks for than against. `listsOf` gives where the brief lists the states of a record. */
 export function readActs(candidates: readonly Candidate[], listsOf: (record: Found) => readonly Span[]): GraphAct[] {
-  return chooseActs(candidates, weigh, leastAct).map(({ candidate, verbs }): GraphAct => {
+  const chosen = chooseActs(candidates, weigh, leastAct);
+  const order = new Map(candidates.map((candidate, at) => [candidate, at]));
+  const placeOf = (candidate: Candidate) => order.get(candidate) ?? 0;
+  const inOrder = chosen.toSorted((one, other) => placeOf(one.candidate) - placeOf(other.candidate));
+  return inOrder.map(({ candidate, verbs }): GraphAct => {
     const { verb, record, effect, doings, isListed } = candidate;
     const bound = record.mentions.find(({ part }) => part !== "other" && part !== "listed" && part !== "property");
     const said = doings.length > 0 ? doings : isListed ? listsOf(record) : bound ? [bound] : [];
@@ -29,7 +33,7 @@ export function readActs(candidates: readonly Candidate[], listsOf: (record: Fou
   });
 }
 
-/** What is taken of the candidates: those that score at least so much (somewhat less where the brief itself names them), the likeliest first: a doing is done to one record (or to those that are its objects), a record is made by one act, and set to a state by one. The verbs of others that would make or set the same are kept beside. */
+/** What is taken of the candidates: moves, and those that score at least so much (somewhat less where a rule is about them), the likeliest first: a doing is done to one record (or to those that are its objects), a record is made by one act, and set to a state by one. The verbs of others that would make or set the same are kept beside. */
 export function chooseActs(
   candidates: readonly Candidate[],
   scoreOf: (candidate: Candidate) => number,
@@ -39,7 +43,7 @@ export function chooseActs(
   const takenAs = new Map<Doing, Link>();
   const likely = candidates
     .map((candidate) => ({ candidate, score: scoreOf(candidate) }))
-    .filter(({ candidate, score }) => score >= (candidate.isNamed ? least - asNamed : least))
+    .filter(({ candidate, score }) => candidate.isMove || score >= (candidate.isRuled ? least - asRuled : least))
     .sort((a, b) => b.score - a.score);
   for (const { candidate } of likely) {
     const { record, effect, verb, doings } = candidate;

@@ -81,8 +81,7 @@ function doingsOf(clause: Clause, before: readonly Clause[], { mentionsOf, recor
     };
     if (form === "noun") {
       const here = mentions.find(({ from, to }) => from <= at && at < to);
-      const own = here ? recordOf(here) : null;
-      if (own) link(own, "self");
+      link(recordOf(here ?? { phrase: singular(token.lower) }), "self");
       for (const mention of receivers(tokens, at, mentions)) link(recordOf(mention), "object");
     } else if (form === "participle") {
       put(mentions.find(({ from, to }) => from > at && from <= at + 2 && to > at) ?? null, "object");
@@ -162,6 +161,10 @@ function formOf(
   const isNounNext = next?.pos === "NOUN" || next?.pos === "PROPN";
   if (token.pos === "ADJ" && base !== null && base !== token.lower && isNounNext && participle.test(token.lower))
     return "participle";
+  // What stands where a noun does is the record's noun, whatever the tagger says.
+  const isNounForm =
+    /[^s]s$/.test(token.lower) && base !== token.lower && /^(?:AUX|ADP|DET|NUM|ADJ)$/.test(tokens[at - 1]?.pos ?? "");
+  if (token.pos === "VERB" && ((here && recordOf(here)) || isNounForm)) return verbOfDoing(token.lower) ? "noun" : null;
   if (token.pos === "VERB") {
     if (base === null) return null;
     const isPart = token.lower !== base && participle.test(token.lower);
@@ -171,17 +174,17 @@ function formOf(
   }
   if (token.pos !== "NOUN" && token.pos !== "PROPN") return null;
   if (/ing$/.test(token.lower) && base !== null) return here && recordOf(here) ? "noun" : "gerund";
-  // `tune and repair pianos`, `clients call`: the tagger takes a verb for a noun.
+  // `wash and wrap pianos`, `and wrap it`, `clients call`: the tagger takes a verb for a noun.
   const previous = tokens[at - 1];
-  if (
-    base === token.lower &&
-    ((previous?.pos === "CCONJ" && tokens[at - 2]?.pos === "VERB" && next !== undefined && isNounNext) ||
-      (previous !== undefined &&
-        previous.pos === "NOUN" &&
-        previous.lemma !== previous.lower &&
-        (next === undefined || next.pos === "PUNCT" || next.pos === "ADP" || next.pos === "DET")))
-  )
-    return "active";
+  if (base === token.lower && previous) {
+    const isObject = isNounNext || next?.pos === "DET" || pronoun.test(next?.lower ?? "");
+    const first = tokens[at - 2];
+    const isJoined = first?.pos === "VERB" || isBaseAfterPlural(tokens, at - 2) || pronoun.test(next?.lower ?? "");
+    if (previous.pos === "CCONJ" && isObject && isJoined) return "active";
+    const isEnd = next === undefined || /^(?:PUNCT|ADP|DET)$/.test(next.pos);
+    const goesOn = next?.pos === "CCONJ" && infinitive(tokens[at + 2] ?? { lower: "" }) === tokens[at + 2]?.lower;
+    if (isBaseAfterPlural(tokens, at) && (isEnd || goesOn)) return "active";
+  }
   // `a second clerk checks every claim`, `the customer signs`
   if (
     base !== null &&
@@ -194,8 +197,20 @@ function formOf(
   return verbOfDoing(token.lower) ? "noun" : null;
 }
 
-/** The infinitive of a verb form, of a verb that we know or that English has. */
-export function infinitive({ lower }: { readonly lower: string }): string | null {
+/** An infinitive right after a plural noun: `clerks wash`. */
+function isBaseAfterPlural(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  return (
+    token !== undefined &&
+    before?.pos === "NOUN" &&
+    before.lemma !== before.lower &&
+    infinitive({ lower: token.lower }) === token.lower
+  );
+}
+
+/** The infinitive of a verb form, of a verb that we know, that English has, or that its place and ending show (`is varnished`). */
+export function infinitive({ lower, pos }: { readonly lower: string; readonly pos?: Token["pos"] }): string | null {
   const known = verbBase(lower);
   if (known) return known;
   for (const [ending, tails] of [
@@ -215,7 +230,8 @@ export function infinitive({ lower }: { readonly lower: string }): string | null
     const single = stem.replace(/([b-df-hj-np-tv-z])\1$/, "$1");
     if (ending !== "" && verbKindOf(single) !== null) return single;
   }
-  return null;
+  const stem = pos === "VERB" ? /^(\w{3,})(?:ed|ing)$/.exec(lower)?.[1] : undefined;
+  return stem ? (/(?:[cvuz]|[^s]s|[^aeiou]g)$/.test(stem) ? `${stem}e` : stem) : null;
 }
 
 /** The verb that a noun says was done: `inspection`, `a transfer`, `check-in`; null for any other noun. */

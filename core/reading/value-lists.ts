@@ -358,6 +358,7 @@ function bracketed(sentence: Sentence, mentions: readonly Mention[]): ValueList[
     if (token.text !== "(") return;
     const subject = mentions.find(({ end }) => end === tokens[at - 1]?.end);
     if (!subject) return;
+    const mentioned = tokens.findIndex(({ start }) => start === subject.start);
     const { names, end, tokens: stretches } = items(tokens, at + 1, /^(?:,|or|and|\/|\|)$/);
     const values = names.flat();
     if (
@@ -370,7 +371,11 @@ function bracketed(sentence: Sentence, mentions: readonly Mention[]): ValueList[
       return;
     if (stretches.every((stretch) => stretch.every((each) => each.pos === "NOUN" && /s$/.test(each.lower)))) return;
     lists.push({
-      of: [subject, ...(stretches.every(isState) ? nouns(mentions, subject.start) : [])].map(({ phrase, start }) => ({
+      of: [
+        // `an order goes through review (draft, submitted)`: the states of what goes.
+        ...(/^(?:through|by)$/.test(tokens[mentioned - 1]?.lower ?? "") ? [] : [subject]),
+        ...(stretches.every(isState) ? nouns(mentions, subject.start) : []),
+      ].map(({ phrase, start }) => ({
         phrase,
         start,
       })),
