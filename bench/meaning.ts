@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { understand } from "../core/reading/understand.ts";
+import { GoldPart, goldLines } from "./gold.ts";
 import { quantile } from "./table.ts";
 
 /** How much of what briefs mean is read, against gold readings by hand, and how long a brief takes.
@@ -43,17 +44,11 @@ if (half !== "dev" && half !== "held-out" && own === null)
 if (third !== undefined && third !== "dev" && third !== "test") throw new Error(`--third is dev or test, not ${third}`);
 const scorer = join(values.briefs, "score.mjs");
 if (!existsSync(scorer)) throw new Error(`no gold readings under ${values.briefs}: give their folder by --briefs`);
-const isTaken = (index: number) =>
-  own === null
-    ? (index % 2 === 0) === (half === "dev")
-    : third === undefined || (index % 3 === 2) === (third === "test");
-const files = own ?? ["gold-a.jsonl", "gold-b.jsonl"].map((file) => join(values.briefs, file));
-const gold = files.flatMap((file) =>
-  readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .filter((_, index) => isTaken(index)),
-);
+const gold = own
+  ? own.flatMap((file) => goldLines(file, GoldPart.parse(third ?? "all")))
+  : ["gold-a.jsonl", "gold-b.jsonl"].flatMap((file) =>
+      goldLines(join(values.briefs, file), half === "dev" ? "odd" : "even"),
+    );
 
 const tookMs: number[] = [];
 const readings = gold.map((line) => {

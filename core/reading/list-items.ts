@@ -1,3 +1,5 @@
+import { isUsualState } from "../trades/library.ts";
+import { infinitive } from "./doings.ts";
 import type { Token } from "./text.ts";
 
 /** A word, not a mark. */
@@ -69,16 +71,19 @@ export const chainOf = (names: readonly (readonly string[])[]): (readonly [strin
     at === 0 ? [] : (names[at - 1] ?? []).flatMap((before) => group.map((value) => [before, value] as const)),
   );
 
-/** A value that a thing may come out of again, such as `open` or `cancelled`: a participle, an adjective, a known state. */
+/** A value that a thing may come out of again, such as `open`, `in transit` or `cancelled`: a participle, an adjective, what says where it is, a state that a trade knows. */
 export const isState = (stretch: readonly Token[]): boolean => {
   const last = stretch.at(-1);
+  if (last === undefined) return false;
+  const isForm = infinitive(last) !== null && !/s$/.test(last.lower) && infinitive(last) !== last.lower;
   return (
-    last !== undefined &&
-    (last.pos === "VERB" ||
-      last.pos === "ADJ" ||
-      last.pos === "ADV" ||
-      /(?:ed|en|ing)$/.test(last.lower) ||
-      knownState.test(last.lower))
+    (last.pos === "VERB" && isForm) ||
+    last.pos === "ADJ" ||
+    last.pos === "ADV" ||
+    (stretch.length > 1 && stretch[0]?.pos === "ADP") ||
+    /(?:ed|en|ing)$/.test(last.lower) ||
+    isUsualState(valueName(stretch)) ||
+    knownState.test(last.lower)
   );
 };
 const knownState =

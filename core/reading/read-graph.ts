@@ -1,8 +1,11 @@
 import { pluralOf } from "../generate/lexicon/nouns.ts";
 import { sensesOf } from "../trades/library.ts";
 import type { TradeRecord } from "../trades/notation.ts";
-import { actsOfMoves, readActs } from "./acts.ts";
+import { candidatesOf } from "./act-candidates.ts";
+import { readActs } from "./acts.ts";
+import { kindByEnding } from "./affinity.ts";
 import { fieldsOf } from "./attributes.ts";
+import { readDoings } from "./doings.ts";
 import { scoreTrades, tradeOf } from "./find-trade.ts";
 import type { Found } from "./found.ts";
 import type { GraphRecord, GraphRole, RecordGraph } from "./graph.ts";
@@ -70,24 +73,42 @@ export function foundIn(text: Text) {
   return { clauses, mentions, trade, scores, lists, found, recordOf, mentionsOf };
 }
 
+/** The records of a brief with its lists of values placed on them, and everything that may be an act of it. */
+export function doneIn(text: Text) {
+  const known = foundIn(text);
+  const { clauses, mentions, lists, found, recordOf } = known;
+  const resolve = (list: ValueList) => placeOf(list, found, recordOf, mentions);
+  const stateLists = lists.filter(({ what }) => what === "state");
+  const listsOf = (record: Found) => stateLists.filter((list) => resolve(list)?.record === record);
+  const doings = readDoings(known, clauses, stateLists);
+  return { ...known, stateLists, resolve, listsOf, doings, candidates: candidatesOf(doings, found, listsOf) };
+}
+
 /** The records of a brief with their fields, relations, states, acts and roles: what it names, and what its trade has beside that. */
 export function readGraph(text: Text): RecordGraph {
-  const { clauses, mentions, trade, scores, lists, found, recordOf, mentionsOf } = foundIn(text);
-  const acts = readActs({ found, mentionsOf, recordOf }, clauses);
+  const {
+    clauses,
+    trade,
+    scores,
+    lists,
+    stateLists,
+    mentions,
+    found,
+    recordOf,
+    mentionsOf,
+    resolve,
+    listsOf,
+    doings,
+    candidates,
+  } = doneIn(text);
+  const acts = readActs(candidates, listsOf);
   const setBy = new Map<Found, Set<string>>();
   for (const { record, effect } of acts) {
     const owner = found.find(({ name }) => name === record);
     if (owner && effect.kind === "set" && effect.field === "status" && effect.value)
       setBy.set(owner, (setBy.get(owner) ?? new Set()).add(effect.value));
   }
-  const resolve = (list: ValueList) => placeOf(list, found, recordOf, mentions);
-  const states = readStates(
-    found,
-    lists.filter(({ what }) => what === "state"),
-    clauses,
-    resolve,
-    setBy,
-  );
+  const states = readStates(found, stateLists, clauses, resolve, setBy, doings);
   const records = found.map((each): GraphRecord => {
     const kinds = lists
       .filter(({ what }) => what === "kind")
@@ -120,7 +141,7 @@ export function readGraph(text: Text): RecordGraph {
     records,
     relations: readRelations(found, clauses, mentionsOf, recordOf),
     states,
-    acts: [...acts, ...actsOfMoves(states, acts)],
+    acts,
     roles: rolesOf(mentions, recordOf, (phrase) => senseOf(phrase, trade, scores)),
   };
   return withSaidFacts(text, graph, (clause) =>
@@ -152,20 +173,45 @@ function placeOf(
       return { record: property, field: holder };
     if (named) return { record: named, field };
   }
-  const matching = found
-    .map((each) => ({
-      each,
-      shared:
-        each.sense?.states.flatMap(({ values }) => values).filter((value) => list.values.includes(value)).length ?? 0,
-    }))
-    .filter(({ shared }) => shared > 0)
-    .sort((a, b) => b.shared - a.shared)[0];
-  if (matching) return { record: matching.each, field };
-  const heading = list.sentence.heading;
-  const under = heading ? mentions.find(({ sentence }) => sentence === heading) : undefined;
-  const above = under ? recordOf(under) : null;
-  return above ? { record: above, field } : null;
+  const likely = found
+    .map((record) => ({ record, points: pointsFor(record, list, recordOf, mentions) }))
+    .filter(({ points }) => points > 0)
+    .sort((one, other) => other.points - one.points || other.record.mentions.length - one.record.mentions.length)[0];
+  return likely ? { record: likely.record, field } : null;
 }
+
+/** How likely states that stand alone are those of a record: one that is said to be in one of them (`a submitted change`), that is introduced right before (`ticket: client, priority`), that has a status, that the heading names, whose trade has such states, of which the brief speaks most. */
+function pointsFor(
+  record: Found,
+  { values, start, sentence }: ValueList,
+  recordOf: (mention: { readonly phrase: string }) => Found | null,
+  mentions: readonly Mention[],
+): number {
+  if (record.kind === "person" || record.kind === "staff") return 0;
+  const introduced = mentions.findLast((each) => each.start < start && each.clause.tokens[each.to]?.text === ":");
+  const heading = sentence.heading;
+  const under = heading ? mentions.filter((each) => each.sentence === heading).map((each) => recordOf(each)) : [];
+  const usual = record.sense?.states.flatMap((states) => states.values) ?? [];
+  const inState = record.mentions.filter(({ clause: { tokens }, from, to }) =>
+    [tokens[from - 1], tokens[to + 1]].some((token) => token !== undefined && values.includes(token.lower)),
+  ).length;
+  const hasStatus = record.mentions.some(
+    ({ clause: { tokens }, from, to }) =>
+      from < 3 && /^(?:has|have|:)$/.test(tokens[to]?.lower ?? "") && tokens.some(({ lower }) => isStatus.test(lower)),
+  );
+  const shared = usual.filter((value) => values.includes(value)).length;
+  const isMade = /^(?:event|document|money|work)$/.test(record.kind ?? kindByEnding(record.name));
+  return (
+    Math.min(3, 2 * inState) +
+    (introduced && recordOf(introduced) === record ? 2 : 0) +
+    (hasStatus ? 2 : 0) +
+    (under.includes(record) ? 2 : 0) +
+    Math.min(2, shared) +
+    (isMade ? 0.5 : 0) +
+    Math.min(1, record.mentions.length / 10)
+  );
+}
+const isStatus = /^(?:status|state|stage)$/;
 
 /** The phrases of a record: those of the brief and of its sense, without those that stand for another record here. */
 function wordsOf(each: Found, found: readonly Found[]): string[] {

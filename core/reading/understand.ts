@@ -68,13 +68,16 @@ export function understandingOf(graph: RecordGraph, readings: readonly ReadWords
       name,
       many,
     })),
-    states: graph.states.map(({ record, field, values, order, source }) => ({
-      assumed: source !== "brief",
-      record,
-      field,
-      values,
-      order,
-    })),
+    // A list that only follows from what acts set is told by the acts.
+    states: graph.states
+      .filter(({ source }) => source !== "follows")
+      .map(({ record, field, values, order, source }) => ({
+        assumed: source !== "brief",
+        record,
+        field,
+        values,
+        order,
+      })),
     acts: graph.acts.map(({ verb, record, effect, source }) => ({
       assumed: source !== "brief",
       verb,

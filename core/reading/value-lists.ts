@@ -1,4 +1,4 @@
-import { sensesOf } from "../trades/library.ts";
+import { isUsualState, sensesOf } from "../trades/library.ts";
 import { chainOf, isState, isWord, items, valueName } from "./list-items.ts";
 import type { Mention } from "./mentions.ts";
 import { phraseOfTokens } from "./mentions.ts";
@@ -26,13 +26,15 @@ export function readValueLists(text: Text, mentions: readonly Mention[]): ValueL
   return text.sentences.flatMap((sentence) => {
     if (sentence.line.kind === "mail") return [];
     const own = mentions.filter((mention) => mention.sentence === sentence);
-    const chain = arrows(sentence, own);
-    if (chain) return [chain];
+    const chains = arrows(sentence, own, text.brief);
+    if (chains.length > 0) return chains;
     return [
+      inCells(sentence, own),
       course(sentence, own),
       either(sentence, own),
       predicated(sentence, own),
       told(sentence, own),
+      bare(sentence),
       ...bracketed(sentence, own),
     ].flatMap((list) => (list && !list.values.some((value) => addsRule.test(value)) ? [list] : []));
   });
@@ -41,47 +43,99 @@ export function readValueLists(text: Text, mentions: readonly Mention[]): ValueL
 /** `a dog or cat, never a snake`: more than values. */
 const addsRule = /^(?:never|only|unless|if|when|except|but)_/;
 
-/** Values on both sides of arrows; `(a | b)`, `a/b` or `a or b` are two ways on. */
-function arrows(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {
-  const { tokens } = sentence;
-  const isArrow = (token: Token) => /^(?:->|=>|>)$/.test(token.lower);
+/** Values on both sides of arrows; `(a | b)`, `a/b` or `a or b` are two ways on. A line may hold further ways after a comma or semicolon: `new -> open -> closed; open -> lost`. */
+function arrows(sentence: Sentence, mentions: readonly Mention[], brief: string): ValueList[] {
+  return linesOf(sentence, brief).flatMap((line) => {
+    const colon = line.findIndex((token) => token.text === ":");
+    const firstArrow = line.findIndex(isArrow);
+    const head = colon >= 0 && colon < firstArrow ? line.slice(0, colon).filter(isWord) : [];
+    const chains: Token[][] = [[]];
+    for (const token of line.slice(colon >= 0 && colon < firstArrow ? colon + 1 : 0)) {
+      if (token.text === ";" || token.text === "," || token.text === ".") chains.push([]);
+      else chains.at(-1)?.push(token);
+    }
+    const [first, ...more] = chains.filter((chain) => chain.some(isArrow));
+    const list = first ? chainOfArrows(first, head, sentence, mentions) : null;
+    if (!list) return [];
+    const further = more.flatMap((chain) => chainOfArrows(chain, head, sentence, mentions, list.values) ?? []);
+    return [
+      {
+        ...list,
+        values: [...new Set([list, ...further].flatMap(({ values }) => values))],
+        order: [list, ...further].flatMap(({ order }) => order),
+        end: further.at(-1)?.end ?? list.end,
+      },
+    ];
+  });
+}
+
+const isArrow = (token: Token) => /^(?:->|=>|>)$/.test(token.lower);
+
+/** The tokens of a sentence by the lines that they stand on: terse notes have no full stops. */
+function linesOf(sentence: Sentence, brief: string): Token[][] {
+  const lines: Token[][] = [[]];
+  let end = sentence.start;
+  for (const token of sentence.tokens) {
+    if (brief.slice(end, token.start).includes("\n")) lines.push([]);
+    lines.at(-1)?.push(token);
+    end = token.end;
+  }
+  return lines;
+}
+
+/** One chain of arrows; `known` are the values that it may go on from. */
+function chainOfArrows(
+  tokens: readonly Token[],
+  head: readonly Token[],
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  known: readonly string[] = [],
+): ValueList | null {
   const count = tokens.filter(isArrow).length;
   if (
-    count === 0 ||
     tokens.some(
-      (token) =>
-        /^(?:must|not|never|no|only|cannot|within|if|when|unless|without|then)$/.test(token.lower) ||
+      (token, at) =>
+        (/^(?:must|not|never|no|only|cannot|within|if|when|unless|without|then)$/.test(token.lower) &&
+          tokens[at + 1]?.lower !== "show") ||
         (token.pos === "NUM" && count < 3),
     )
   )
     return null;
-  const colon = tokens.findIndex((token) => token.text === ":");
-  const firstArrow = tokens.findIndex(isArrow);
-  const head = colon >= 0 && colon < firstArrow ? colon : -1;
-  if (count < 2 && head < 0) return null;
   const steps: Token[][] = [[]];
-  for (const token of tokens.slice(head + 1)) {
+  for (const token of tokens) {
     if (isArrow(token)) steps.push([]);
     else steps.at(-1)?.push(token);
   }
+  // `a batch goes sorted -> washed`
+  const going = steps[0]?.findIndex(({ lemma }) => /^(?:go|run|move|pass|be)$/.test(lemma)) ?? -1;
+  const subjectTokens = going > 0 ? (steps[0] ?? []).slice(0, going).filter(isWord) : head;
+  if (going > 0) steps[0] = (steps[0] ?? []).slice(going + 1).filter(({ lower }) => lower !== "from");
   const groups = steps.map((step) => alternatives(step));
   if (groups.some((group) => group.length === 0 || group.some((name) => name === "" || name.split("_").length > 3)))
     return null;
+  const isFurther = groups[0]?.every((name) => known.includes(name)) ?? false;
+  if (count < 2 && subjectTokens.length === 0 && !isFurther && (groups.at(-1)?.length ?? 0) < 2) return null;
+  const states = steps.filter((step) => isState(step.filter(isWord)));
+  if (states.length < (count < 2 ? steps.length : steps.length / 2)) return null;
   const order: [string, string][] = [];
   groups.forEach((group, at) => {
     const before = at > 0 ? groups[at - 1] : undefined;
     for (const from of before ?? []) for (const to of group) order.push([from, to]);
   });
-  const last = (head >= 0 ? tokens.slice(0, head) : []).filter(isWord);
-  const subject = last.length > 0 ? { phrase: phraseOfTokens(last), start: last[0]?.start ?? 0 } : null;
-  const opening = mentions[0];
+  const named = subjectTokens.filter(({ pos }) => pos !== "DET");
+  const subject = named.length > 0 ? { phrase: phraseOfTokens(named), start: named[0]?.start ?? 0 } : null;
+  const opening = mentions.find(({ start }) => start === tokens[0]?.start);
   const first = groups[0]?.[0];
   const isKnown =
     first !== undefined &&
+    !isUsualState(first) &&
     (first === opening?.phrase.replaceAll(" ", "_") || sensesOf(first.replaceAll("_", " ")).length > 0);
   const opens = !subject && isKnown ? { phrase: first.replaceAll("_", " "), start: tokens[0]?.start ?? 0 } : null;
+  const under = mentions.filter(
+    ({ start, end }) => subject !== null && start >= subject.start && end <= (tokens[0]?.start ?? 0),
+  );
   return {
-    of: subject ? [subject] : opens ? [opens] : [],
+    of: subject ? [subject, ...[...under].reverse()] : opens ? [opens] : [],
     opensWithRecord: opens !== null,
     what: "state",
     values: [...new Set((opens ? groups.slice(1) : groups).flat())],
@@ -121,6 +175,7 @@ function course(sentence: Sentence, mentions: readonly Mention[]): ValueList | n
   const { names, end, tokens: stretches } = items(tokens, from, /^(?:,|-|–|—|to|then|or|and|->|=>|→|\/|>)$/);
   if (names.length < 3 || (stretches[0]?.[0]?.pos === "DET" && names.length < 4)) return null;
   if (!stretches.every((stretch) => stretch.filter(isWord).length <= 3)) return null;
+  if (stretches.some((stretch) => stretch.some(({ pos }) => pos === "PRON"))) return null;
   return {
     of: nouns(mentions, tokens[at]?.start ?? 0),
     opensWithRecord: false,
@@ -184,19 +239,23 @@ function predicated(sentence: Sentence, mentions: readonly Mention[]): ValueList
   const { tokens } = sentence;
   // The last part of a sentence may say it: `a ward has beds; each bed is free or occupied`.
   const opens = tokens.findLastIndex(({ text }) => text === ";") + 1;
-  const first = mentions.find(({ start }) => start >= (tokens[opens]?.start ?? 0));
+  const isPronoun = /^(?:it|they)$/.test(tokens[opens]?.lower ?? "");
+  const first = isPronoun ? undefined : mentions.find(({ start }) => start >= (tokens[opens]?.start ?? 0));
   const subject = tokens.findIndex(({ start }) => start === first?.start);
   const copula = tokens.findIndex((token, at) => at >= opens && /^(?:is|are)$/.test(token.lower));
-  if (!first || subject - opens > 1 || copula < 0 || tokens[copula - 1]?.end !== first.end) return null;
+  if (copula < 0 || (first ? subject - opens > 1 || tokens[copula - 1]?.end !== first.end : copula !== opens + 1))
+    return null;
   const { names, end, tokens: stretches } = items(tokens, copula + 1, /^(?:,|or|and|then)$/);
   const values = names.flat();
-  const rest = tokens.slice(end).some((token) => token.text !== ".");
   const list = tokens.slice(copula + 1, end);
-  const chained = list.some(({ lower }) => lower === "then");
-  if (values.length < 3 || rest || !stretches.every(isState)) return null;
+  const after = tokens.slice(end).map(({ lower }) => lower);
+  const inOrder = /^,? ?in (?:that|this) order/.test(after.join(" "));
+  const rest = !inOrder && after.some((word) => word !== ".");
+  const chained = inOrder || list.some(({ lower }) => lower === "then");
+  if (values.length < 3 || rest || stretches.filter(isState).length < stretches.length * 0.6) return null;
   if (!chained && !list.some(({ lower }) => lower === "or")) return null;
   return {
-    of: [{ phrase: first.phrase, start: first.start }],
+    of: first ? [{ phrase: first.phrase, start: first.start }] : [],
     opensWithRecord: false,
     what: "state",
     values,
@@ -246,6 +305,51 @@ function told(sentence: Sentence, mentions: readonly Mention[]): ValueList | nul
   };
 }
 
+/** A sentence that is nothing but states, under a heading that says so: `received, complete, decided, closed`. */
+function bare(sentence: Sentence): ValueList | null {
+  const { tokens, heading } = sentence;
+  const isTold = heading?.tokens.some(({ lower }) =>
+    /^(?:status|statuses|states?|stages?|life|lifecycle|course|workflow|phases?|steps)$/.test(lower),
+  );
+  const [first] = tokens;
+  const { names, end, tokens: stretches } = items(tokens, 0, /^(?:,|or|and|-|–|—|then)$/);
+  const last = tokens[end - 1];
+  if (!isTold || !first || !last || names.length < 3 || tokens.slice(end).some(({ text }) => text !== ".")) return null;
+  if (stretches.filter(isState).length < stretches.length * 0.6) return null;
+  return {
+    of: [],
+    opensWithRecord: false,
+    what: "state",
+    values: names.flat(),
+    order: chainOf(names),
+    start: first.start,
+    end: last.end,
+    sentence,
+  };
+}
+
+/** A row of a table whose first cell is a status: `| order status | new, open, closed |`. */
+function inCells({ line, ...sentence }: Sentence, mentions: readonly Mention[]): ValueList | null {
+  if (line.kind !== "row") return null;
+  const [head = [], cell = []] = line.cells;
+  if (!head.some(({ lower }) => /^(?:status|state|states|stage|stages|lifecycle)$/.test(lower))) return null;
+  const { names, end } = items(cell, 0, /^(?:,|or|and|\/|-|–|—|->|=>|>|then|to|\|)$/);
+  const values = names.flat();
+  const last = cell[end - 1];
+  if (values.length < 2 || !cell[0] || !last) return null;
+  const chained = cell.some((token) => /^(?:-|–|—|->|=>|>|then|to)$/.test(token.lower));
+  return {
+    of: nouns(mentions, cell[0].start).filter(({ phrase }) => !/^(?:status|state|stage)$/.test(phrase)),
+    opensWithRecord: false,
+    what: "state",
+    values,
+    order: chained ? chainOf(names) : [],
+    start: cell[0].start,
+    end: last.end,
+    sentence: { ...sentence, line },
+  };
+}
+
 /** `voice part (soprano, alto, tenor, bass)`: kinds of the noun before. */
 function bracketed(sentence: Sentence, mentions: readonly Mention[]): ValueList[] {
   const { tokens } = sentence;
@@ -254,6 +358,7 @@ function bracketed(sentence: Sentence, mentions: readonly Mention[]): ValueList[
     if (token.text !== "(") return;
     const subject = mentions.find(({ end }) => end === tokens[at - 1]?.end);
     if (!subject) return;
+    const mentioned = tokens.findIndex(({ start }) => start === subject.start);
     const { names, end, tokens: stretches } = items(tokens, at + 1, /^(?:,|or|and|\/|\|)$/);
     const values = names.flat();
     if (
@@ -266,7 +371,14 @@ function bracketed(sentence: Sentence, mentions: readonly Mention[]): ValueList[
       return;
     if (stretches.every((stretch) => stretch.every((each) => each.pos === "NOUN" && /s$/.test(each.lower)))) return;
     lists.push({
-      of: [{ phrase: subject.phrase, start: subject.start }],
+      of: [
+        // `an order goes through review (draft, submitted)`: the states of what goes.
+        ...(/^(?:through|by)$/.test(tokens[mentioned - 1]?.lower ?? "") ? [] : [subject]),
+        ...(stretches.every(isState) ? nouns(mentions, subject.start) : []),
+      ].map(({ phrase, start }) => ({
+        phrase,
+        start,
+      })),
       opensWithRecord: false,
       what: stretches.every(isState) ? "state" : "kind",
       values,

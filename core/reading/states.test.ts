@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { understand } from "./understand.ts";
+
+const statesOf = (brief: string) =>
+  Object.fromEntries(understand(brief).states.map(({ record, values }) => [record, values]));
+
+describe("lists of states", () => {
+  it.each([
+    ["after a colon", "Glyphs: drawn, inked, sold.\nA glyph has a maker."],
+    ["by arrows after a verb", "A glyph has a maker.\n- a glyph goes drawn -> inked -> sold"],
+    [
+      "by arrows on a line of their own, after what introduces the record",
+      "glyph: maker, size, price\ndrawn > inked > sold\nmax 3 glyphs per maker",
+    ],
+    ["as what a record is", "A glyph has a maker. A glyph is drawn, inked or sold."],
+    ["as what it is, of a record in a place", "A glyph has a maker. A glyph is drawn, inked, in storage or sold."],
+    [
+      "in a row of a table",
+      "Glyphs have makers.\n\n| what | values |\n|---|---|\n| glyph status | drawn, inked, sold |",
+    ],
+    [
+      "in brackets after what is not the record",
+      "A glyph goes through review (drawn, inked, sold). A glyph has a maker.",
+    ],
+  ])("are read %s", (_, brief) => {
+    expect(statesOf(brief).glyph).toEqual(expect.arrayContaining(["drawn", "inked", "sold"]));
+  });
+
+  it("belong to the record that is said to be in one of them", () => {
+    const brief =
+      "PROCEDURE\n\n1 Objects\nA glyph has a maker and a plan. A plan has a date.\n2 Course\ndrawn -> inked -> sold.\n3 Rules\nAn inked glyph may also be rejected.";
+    expect(statesOf(brief).glyph).toEqual(expect.arrayContaining(["drawn", "inked", "sold", "rejected"]));
+  });
+
+  it("go on after a semicolon", () => {
+    const { states } = understand("Glyph status: drawn -> inked -> sold; drawn -> lost. A glyph has a maker.");
+    expect(states[0]?.order).toEqual(
+      expect.arrayContaining([
+        ["inked", "sold"],
+        ["drawn", "lost"],
+      ]),
+    );
+  });
+
+  it("are no chain of things that belong to one another", () => {
+    expect(statesOf("maker -> glyph -> ink -> paper\nA glyph has a maker.")).toEqual({});
+  });
+
+  it("are none where acts alone set a state", () => {
+    expect(statesOf("Members, orders and products. A member cancels an order. An order has a product.")).toEqual({});
+  });
+});
