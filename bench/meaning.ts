@@ -12,10 +12,13 @@ import { quantile } from "./table.ts";
  *  node bench/meaning.ts [--half dev|held-out|invented|fresh] [--briefs DIR] [--verbose]
  *  `dev` takes lines 1, 3, 5, ... of each gold file, `held-out` the others: develop on the first, look at the second once.
  *  `invented` takes bench/briefs/invented.jsonl: briefs of other trades, written before anything was made to read them, with their records and rules;
+ *  `--gold FILE` takes other files of the same form instead, whole or `--third test` (lines 3, 6, 9, ...) or `--third dev` (the others);
  *  `fresh` takes bench/briefs/fresh.jsonl: further ones, with their records, relations, states and acts. */
 const { values } = parseArgs({
   options: {
     half: { type: "string", default: "dev" },
+    gold: { type: "string", multiple: true, default: [] },
+    third: { type: "string" },
     briefs: { type: "string", default: resolve(import.meta.dirname, "../../shared/briefs") },
     verbose: { type: "boolean", default: false },
   },
@@ -30,16 +33,24 @@ const targets = [
   "0",
 ];
 
-const { half } = values;
+const { third } = values;
+if (third !== undefined && third !== "test" && third !== "dev") throw new Error(`--third is test or dev, not ${third}`);
+const hasOwnFiles = values.gold.length > 0;
+const half = hasOwnFiles ? (third ?? "all") : values.half;
 const isOwn = half === "invented" || half === "fresh";
-if (half !== "dev" && half !== "held-out" && !isOwn)
+if (!hasOwnFiles && half !== "dev" && half !== "held-out" && !isOwn)
   throw new Error(`--half is dev, held-out, invented or fresh, not ${half}`);
 const scorer = join(values.briefs, "score.mjs");
 if (!existsSync(scorer)) throw new Error(`no gold readings under ${values.briefs}: give their folder by --briefs`);
-const isTaken = (index: number) => isOwn || (index % 2 === 0) === (half === "dev");
-const files = isOwn
-  ? [join(import.meta.dirname, `briefs/${half}.jsonl`)]
-  : ["gold-a.jsonl", "gold-b.jsonl"].map((file) => join(values.briefs, file));
+const isTaken = (index: number) =>
+  hasOwnFiles
+    ? third === undefined || (index % 3 === 2) === (third === "test")
+    : isOwn || (index % 2 === 0) === (half === "dev");
+const files = hasOwnFiles
+  ? values.gold
+  : isOwn
+    ? [join(import.meta.dirname, `briefs/${half}.jsonl`)]
+    : ["gold-a.jsonl", "gold-b.jsonl"].map((file) => join(values.briefs, file));
 const gold = files.flatMap((file) =>
   readFileSync(file, "utf8")
     .split("\n")

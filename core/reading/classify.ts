@@ -33,7 +33,7 @@ export function classify(clause: Bare, before: Clause | null): ClauseKind {
   if (isExample(text)) return aside("example");
   if (isDefinition(text)) return aside("definition");
   if (isHistory(text)) return aside("history");
-  if (isCardinality(text)) return { kind: "records" };
+  if (isFact(text)) return aside("fact");
   const polarity = noDuty(text);
   if (polarity) return aside("no duty");
   if (
@@ -149,11 +149,24 @@ const isBuilding = (text: string): boolean =>
     text,
   );
 
-/** How many of one belong to another, as facts go: `a vet looks after many animals`. */
-const isCardinality = (text: string): boolean =>
-  /\b(?:has|have|can have|may have|had|looks? after|owns?|keeps?|holds?|contains?|includes?|consists? of|runs?|manages?) (?:many|several|multiple|any number of|lots of|a list of|one or more|zero or more)\b/.test(
-    text,
-  ) && !/\b(?:must|never|not|no|only|cannot)\b/.test(text);
+/** What records have and how many of one belong to another, as facts go: `a vet looks after many animals`, `each loan is of one book`, `a loan has a member and a due date`. */
+const isFact = (text: string): boolean =>
+  !binding.test(text) &&
+  !oneAlone.test(text) &&
+  (many.test(text) || (/^(?:an?|the|each|every|all|any|one) /.test(text) && (belongs.test(text) || holds.test(text))));
+const binding =
+  /\b(?:must|shall|should|never|not|no|only|cannot|at|within|per|if|when|while|once|unless|until|before|after|without|up to|same|unique|eindeutige|different|first|free|valid|need|needs|require|requires|approval|who|whose|that|which|than|more (?!of )|less|most|least|[a-z]*day|hours?|minutes?|weeks?|months?|years?|euros?|dollars?|pounds?|eur|usd|gbp|kg|km|%|cost|costs|pay|pays|[3-9]|\d\d+)\b/;
+/** Whether one alone bounds how many there are or only says what there is, nothing tells: it stays a rule. */
+const oneAlone = /\b(?:has|have|belongs? to) one \w+$/;
+const some = "(?:an?|one|its|their|many|several|multiple|any number of|lots of|one or more|zero or more|a list of)";
+const many =
+  /\b(?:has|have|can have|may have|had|looks? after|owns?|keeps?|holds?|contains?|includes?|consists? of|runs?|manages?) (?:many|several|multiple|any number of|lots of|a list of|one or more|zero or more)\b/;
+const belongs = new RegExp(
+  `^(?:\\w+ ){2,4}(?:is|are|is always|can be|may be) (?:of|for|from|in|on|about|part of|made of|made for) ${some} [a-z ]+$`,
+);
+const holds = new RegExp(
+  `^(?:\\w+ ){2,4}(?:has|have|can have|may have|belongs? to|consists? of|contains?) (?:${some} [a-z]+(?: [a-z]+)?)(?:(?: and| ${some}) .*)?$`,
+);
 
 /** A statement of how things are done, after rules have begun or as an item of a list: perhaps a rule, so it is shown. */
 function bindsPerhaps({ tokens, sentence }: Bare, before: Clause | null): boolean {
