@@ -14,6 +14,11 @@ export function leftOpen(norm: Norm, atoms: readonly Said[], ground: Ground): st
     ...madeAsItBecomes(norm, atoms),
     ...madeOtherwise(norm, atoms, ground),
     ...kindOfThing(atoms, ground),
+    ...madeOutOfItself(norm, atoms),
+    ...(norm.frame === "need" || norm.frame === "forbid" ? inMoves(ground) : []),
+    ...(norm.frame === "derive" && /(?:valid|expir)/.test(norm.path) && /minutes?|hours?/.test(norm.value)
+      ? ["whether it then ends or no longer counts is not said there"]
+      : []),
     ...(norm.frame === "limit" ? countedUnsaid(norm, ground) : []),
     ...(norm.frame === "disclose" ? toldThings(norm, ground) : []),
   ];
@@ -60,6 +65,23 @@ function doneUnsaid(norm: Norm, ground: Ground): string[] {
       return [];
   }
 }
+
+/** A record that is to be made because of what it already holds: `when a midwife has a holiday, the substitute makes the visits`. */
+const madeOutOfItself = (norm: Norm, atoms: readonly Said[]): string[] =>
+  norm.frame === "follow" && norm.after.length === 0
+    ? norm.then.flatMap((act) => {
+        const record = created(act);
+        return record !== null && atoms.some(({ atom }) => atom.path[0]?.name === record)
+          ? [`which ${record.replaceAll("_", " ")} there is before it is made is not said there`]
+          : [];
+      })
+    : [];
+
+/** What stands among moves of a state is one of them: `booked => no show`. */
+const inMoves = ({ own, sentence }: Ground): string[] => {
+  const isArrow = ({ lower }: Token) => /^(?:->|=>|→|>)$/.test(lower);
+  return own.some(isArrow) && sentence.filter(isArrow).length > 1 ? ["it may be a move between states"] : [];
+};
 
 const having = /^(?:have|get|take|give|sign|order|need|require|start|accept)$/;
 
@@ -140,10 +162,13 @@ function countedUnsaid({ of, per, max, within, when }: NormOf<"limit">, { own, g
 
 /** Things that somebody has by a record of it: who may have five toys has five loans. */
 function countedElsewhere(of: string, owner: string, { records, relations }: RecordGraph): string[] {
-  const refers = (from: string) =>
-    relations.some((each) => each.from === from && (each.to === of || each.to === owner));
+  const refers = (from: string, to: string) => relations.some((each) => each.from === from && each.to === to);
   const by = records.find(
-    ({ name, spans }) => spans.length > 0 && name !== owner && passing.test(name) && refers(name),
+    ({ name, spans }) =>
+      spans.length > 0 &&
+      name !== owner &&
+      name !== of &&
+      (passing.test(name) ? refers(name, of) || refers(name, owner) : refers(name, of) && refers(name, owner)),
   );
   return by
     ? [`whether a ${of.replaceAll("_", " ")} or a ${by.name.replaceAll("_", " ")} is counted is not said there`]
