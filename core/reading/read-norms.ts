@@ -1,9 +1,9 @@
 import { Norm } from "../norms/norm.ts";
 import { doubtsAbout } from "./certain.ts";
 import { bindingWords, mayBind } from "./classify.ts";
+import { composed } from "./compose/compose.ts";
 import { sameStem } from "./evidence/ground.ts";
 import { approve } from "./frames/approve.ts";
-import { composed } from "./compose/compose.ts";
 import { conditioned } from "./frames/conditioned.ts";
 import { derive } from "./frames/derive.ts";
 import { disclose } from "./frames/disclose.ts";
@@ -140,12 +140,17 @@ function limitedAfter(text: Text, { clause, end, norms }: Reading): string[] {
   const excepting = rest.find(({ lower }) => excepted.test(lower));
   if (excepting) return [`what is "${excepting.text}" after it may limit it`];
   const following = next?.sentence === clause.sentence || next === text.clauses[text.clauses.indexOf(clause) + 1];
-  if (following && norms.some(({ frame }) => frame === "exclusive") && next?.tokens.some(({ lower }) => lower === "between"))
+  if (
+    following &&
+    norms.some(({ frame }) => frame === "exclusive") &&
+    next?.tokens.some(({ lower }) => lower === "between")
+  )
     return ["what must lie between two of them comes after it"];
   if (norms.some(({ frame }) => frame === "limit") && rest.some(({ lower }) => countingOn.test(lower)))
     return ["what it counts goes on after it"];
   const states = norms.flatMap((norm) => (norm.frame === "states" ? norm.order.flat() : []));
-  const isMoved = (tokens: readonly Token[]) => states.some((state) => tokens.some(({ lower }) => sameStem(state, lower)));
+  const isMoved = (tokens: readonly Token[]) =>
+    states.some((state) => tokens.some(({ lower }) => sameStem(state, lower)));
   return isMoved(rest) || (next !== undefined && isMoved(next.tokens) && movesOn(next.tokens))
     ? ["its states go on after it"]
     : [];

@@ -9,8 +9,28 @@ import { leave } from "../phrases/consent.ts";
 import { within } from "../phrases/event.ts";
 import { fillers } from "../phrases/function-words.ts";
 import { lift } from "../phrases/walk.ts";
-import { conditionOf, createOf, type Done, type Draft, doneIn, doneOf, personOf, predicateOf, thingOf } from "./meaning.ts";
-import { type Part, type PartKind, type Saying, type Skeleton, type Stretch, sayingOf, skeletonOf } from "./sentence.ts";
+import { count, deadline, exclusive, measure, stages } from "./bounds.ts";
+import {
+  conditionOf,
+  createOf,
+  type Done,
+  type Draft,
+  doneIn,
+  doneOf,
+  personOf,
+  predicateOf,
+  thingOf,
+} from "./meaning.ts";
+import type { Ground, Rule } from "./rule.ts";
+import {
+  type Part,
+  type PartKind,
+  type Saying,
+  type Skeleton,
+  type Stretch,
+  sayingOf,
+  skeletonOf,
+} from "./sentence.ts";
 
 /** What a clause may mean, put together from its main sentence and what hangs on it: the words that this leaves out, and how many of its names follow from the clause's own words only. */
 export type Composed = {
@@ -18,9 +38,6 @@ export type Composed = {
   readonly missing: readonly string[];
   readonly coined: number;
 };
-
-type Ground = { readonly saying: Saying; readonly main: Stretch; readonly parts: readonly Part[]; readonly label: Stretch | null };
-type Rule = (draft: Draft, ground: Ground) => Norm | null;
 
 /** The readings of a clause as one sentence, the likeliest first. */
 export function composed(chart: Chart): readonly Composed[] {
@@ -35,7 +52,9 @@ export function composed(chart: Chart): readonly Composed[] {
     const draft: Draft = { chart, used: new Set(), coined: 0 };
     const norm = rule(draft, ground);
     if (!norm || !Norm.safeParse(norm).success) return [];
-    const missing = chart.tokens.filter((token, at) => !draft.used.has(at) && isContent(token.pos, token.lower)).map((token) => token.text);
+    const missing = chart.tokens
+      .filter((token, at) => !draft.used.has(at) && isContent(token.pos, token.lower))
+      .map((token) => token.text);
     return [{ norms: [norm], missing, coined: draft.coined, cost: missing.length * 3 + draft.coined * 2 + i * 0.1 }];
   });
   return found.toSorted((a, b) => a.cost - b.cost);
@@ -67,7 +86,8 @@ const bare = ({ from, to }: Stretch): Saying => ({
   tails: [],
 });
 
-const partsOf = ({ parts }: Ground, ...kinds: readonly PartKind[]): readonly Part[] => parts.filter(({ kind }) => kinds.includes(kind));
+const partsOf = ({ parts }: Ground, ...kinds: readonly PartKind[]): readonly Part[] =>
+  parts.filter(({ kind }) => kinds.includes(kind));
 const useCue = ({ used }: Draft, { cue, from }: Part): void => {
   for (let i = cue; i < from; i++) used.add(i);
 };
@@ -77,7 +97,9 @@ function liftTo(draft: Draft, record: string, cnf: Cnf): Cnf {
   const lifted = lift(draft.chart.names.graph, record, cnf);
   if (lifted) return lifted;
   draft.coined++;
-  return cnf.map((any) => any.map((each) => (each.path[0]?.name === record ? each : { ...each, path: [...pathOf(record), ...each.path] })));
+  return cnf.map((any) =>
+    any.map((each) => (each.path[0]?.name === record ? each : { ...each, path: [...pathOf(record), ...each.path] })),
+  );
 }
 
 /** What parts of some kinds say must be so, told from a record. */
@@ -118,7 +140,8 @@ function timeIn({ chart, used }: Draft): { readonly within?: string } {
 }
 
 const telling = /^(?:notify|tell|inform|alert|warn|remind|contact|write|text|e?-?mail|message|call|ring|phone|advise)$/;
-const messages = /^(?:e-?mails?|texts?|sms|messages?|calls?|notices?|notifications?|reminders?|letters?|alerts?|confirmations?|words?|mails?|info|information)$/;
+const messages =
+  /^(?:e-?mails?|texts?|sms|messages?|calls?|notices?|notifications?|reminders?|letters?|alerts?|confirmations?|words?|mails?|info|information)$/;
 const getting = /^(?:get|receive|gets|send|sends|goe?s?|go)$/;
 
 /** Whom a sentence says to tell. */
@@ -126,7 +149,9 @@ function toldIn(draft: Draft, { saying, main }: Ground): string | null {
   const { chart, used } = draft;
   const { verb, subject, object, tails } = saying;
   const message = chart.tokens.findIndex(({ lower }, i) => i >= main.from && i < main.to && messages.test(lower));
-  const gets = chart.tokens.findIndex(({ lower }, i) => i >= main.from && i < main.to && /^(?:gets?|receives?|got)$/.test(lower));
+  const gets = chart.tokens.findIndex(
+    ({ lower }, i) => i >= main.from && i < main.to && /^(?:gets?|receives?|got)$/.test(lower),
+  );
   const tells = verb !== null && telling.test(verb.lemma);
   const person = (stretch: Stretch | null | undefined) => (stretch ? (personOf(draft, stretch)?.name ?? null) : null);
   const mark = (at: number) => used.add(at);
@@ -143,7 +168,10 @@ function toldIn(draft: Draft, { saying, main }: Ground): string | null {
   }
   if (verb && getting.test(verb.lemma)) {
     mark(verb.from);
-    return person(tails.find(({ word }) => word === "to")) ?? (object && chart.tokens[object.from]?.lower !== "a" ? person(object) : null);
+    return (
+      person(tails.find(({ word }) => word === "to")) ??
+      (object && chart.tokens[object.from]?.lower !== "a" ? person(object) : null)
+    );
   }
   return null;
 }
@@ -175,22 +203,56 @@ const notice: Rule = (draft, ground) => {
   const rest = timeIn(draft);
   if (!cause && ground.label) {
     const done = doneOf(draft, ground.label);
-    if (done) return { frame: "follow", after: [done.act.text], then: [`notify ${to}`], to, ...rest, ...slot("when", done.cnf) };
+    if (done)
+      return {
+        frame: "follow",
+        after: [done.act.text],
+        then: [`notify ${to}`],
+        to,
+        ...rest,
+        ...slot("when", done.cnf),
+      };
   }
   if (!cause) return null;
-  const when = [...cause.when, ...partsOf(ground, "when").slice(cause.after.length > 0 && partsOf(ground, "after").length > 0 ? 0 : 1).flatMap((part) => conditionOf(draft, part) ?? [])];
-  return { frame: "follow", after: cause.after.map((act) => act.text), then: [`notify ${to}`], to, ...rest, ...slot("when", when), ...slot("unless", conditionsIn(draft, ground, cause.record, "unless")) };
+  const when = [
+    ...cause.when,
+    ...partsOf(ground, "when")
+      .slice(cause.after.length > 0 && partsOf(ground, "after").length > 0 ? 0 : 1)
+      .flatMap((part) => conditionOf(draft, part) ?? []),
+  ];
+  return {
+    frame: "follow",
+    after: cause.after.map((act) => act.text),
+    then: [`notify ${to}`],
+    to,
+    ...rest,
+    ...slot("when", when),
+    ...slot("unless", conditionsIn(draft, ground, cause.record, "unless")),
+  };
 };
 
 /** What is to be done after something happened or while something is so. */
 const duty: Rule = (draft, ground) => {
   const { saying } = ground;
-  if (saying.isNegated || saying.isOnly || !saying.verb || saying.force === "may" || /^(?:need|require)$/.test(saying.verb.lemma)) return null;
+  if (
+    saying.isNegated ||
+    saying.isOnly ||
+    !saying.verb ||
+    saying.force === "may" ||
+    /^(?:need|require)$/.test(saying.verb.lemma)
+  )
+    return null;
   const cause = causeOf(draft, ground);
   if (!cause) return null;
   const done = doneIn(draft, saying);
   if (!done) return null;
-  return { frame: "follow", after: cause.after.map((act) => act.text), then: [done.act.text], ...timeIn(draft), ...slot("when", [...cause.when, ...done.cnf]) };
+  return {
+    frame: "follow",
+    after: cause.after.map((act) => act.text),
+    then: [done.act.text],
+    ...timeIn(draft),
+    ...slot("when", [...cause.when, ...done.cnf]),
+  };
 };
 
 /** One act before another: `weigh the animal before it is anaesthetised`, `no offer goes out before the roof has been surveyed`. */
@@ -205,12 +267,20 @@ const before: Rule = (draft, ground) => {
   if (!done || !that || done.act.text === that.act.text) return null;
   useCue(draft, other);
   const [act, first] = saying.isNegated || only ? [done, that] : [that, done];
-  const when = [...liftTo(draft, act.act.record, [...act.cnf, ...first.cnf]), ...labelled(draft, ground, act.act.record), ...conditionsIn(draft, ground, act.act.record, "when")];
+  const when = [
+    ...liftTo(draft, act.act.record, [...act.cnf, ...first.cnf]),
+    ...labelled(draft, ground, act.act.record),
+    ...conditionsIn(draft, ground, act.act.record, "when"),
+  ];
   return { frame: "first", act: [act.act.text], first: [first.act.text], ...slot("when", when) };
 };
 
 const anyoneAt = (draft: Draft, stretch: Stretch | null): boolean =>
-  stretch !== null && /^(?:we|i|you|nobody|none|no|nothing|anyone|anybody|someone|somebody|one|they|people|it)$/.test(draft.chart.tokens[stretch.from]?.lower ?? "") && stretch.to - stretch.from === 1;
+  stretch !== null &&
+  /^(?:we|i|you|nobody|none|no|nothing|anyone|anybody|someone|somebody|one|they|people|it)$/.test(
+    draft.chart.tokens[stretch.from]?.lower ?? "",
+  ) &&
+  stretch.to - stretch.from === 1;
 
 /** What must not be done, or not as long as something is not so. */
 const refusal: Rule = (draft, ground) => {
@@ -221,8 +291,10 @@ const refusal: Rule = (draft, ground) => {
   const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, main);
   if (!done) return null;
   const { act } = done;
-  const roles = !saying.isPassive && saying.subject && !anyoneAt(draft, saying.subject) ? personOf(draft, saying.subject) : null;
-  const who: Cnf = roles && roles.record?.name !== act.record ? [[atom(pathOf("actor", "role"), "=", text(roles.name))]] : [];
+  const roles =
+    !saying.isPassive && saying.subject && !anyoneAt(draft, saying.subject) ? personOf(draft, saying.subject) : null;
+  const who: Cnf =
+    roles && roles.record?.name !== act.record ? [[atom(pathOf("actor", "role"), "=", text(roles.name))]] : [];
   const when = [...whenOf(draft, ground, done), ...(who.length > 0 && done.cnf.length === 0 ? who : [])];
   const unless = conditionsIn(draft, ground, act.record, "unless");
   const needed = [
@@ -234,7 +306,14 @@ const refusal: Rule = (draft, ground) => {
       return liftTo(draft, act.record, cnf);
     }),
   ];
-  if (needed.length > 0) return { frame: "need", act: [act.text], need: conditionsOf(needed), ...slot("when", when), ...slot("unless", unless) };
+  if (needed.length > 0)
+    return {
+      frame: "need",
+      act: [act.text],
+      need: conditionsOf(needed),
+      ...slot("when", when),
+      ...slot("unless", unless),
+    };
   return partsOf(ground, "without", "until", "before", "onlyif").length > 0
     ? null
     : { frame: "forbid", act: [act.text], ...slot("when", when), ...slot("unless", unless) };
@@ -245,7 +324,11 @@ function predicateHeld(draft: Draft, record: GraphRecord, { from, to }: Stretch)
   const { chart } = draft;
   const has = { text: "has", start: 0, end: 0, lower: "has", lemma: "have", pos: "AUX" } as const;
   const tokens = [...chart.tokens.slice(0, from), has, ...chart.tokens.slice(from)];
-  const inner: Draft = { chart: chartOf(tokens, chart.names, chart.antecedents, chart.predicate), used: new Set(), coined: 0 };
+  const inner: Draft = {
+    chart: chartOf(tokens, chart.names, chart.antecedents, chart.predicate),
+    used: new Set(),
+    coined: 0,
+  };
   const cnf = predicateOf(inner, record, { from, to: to + 1 });
   if (!cnf) return null;
   draft.coined += inner.coined;
@@ -277,7 +360,14 @@ const need: Rule = (draft, ground) => {
     const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, ground.main);
     if (!done) return null;
     const needed = conditionsIn(draft, ground, done.act.record, "onlyif");
-    return needed.length > 0 ? { frame: "need", act: [done.act.text], need: conditionsOf(needed), ...slot("when", whenOf(draft, ground, done)) } : null;
+    return needed.length > 0
+      ? {
+          frame: "need",
+          act: [done.act.text],
+          need: conditionsOf(needed),
+          ...slot("when", whenOf(draft, ground, done)),
+        }
+      : null;
   }
   const needs = saying.verb && /^(?:need|require)$/.test(saying.verb.lemma);
   const must = saying.force === "must";
@@ -291,8 +381,18 @@ const need: Rule = (draft, ground) => {
       : predicateOf(draft, thing.record, { from: saying.verb?.from ?? saying.subject.to, to: ground.main.to });
   if (!held) return null;
   if (saying.verb) draft.used.add(saying.verb.from);
-  const when = [...liftTo(draft, act.record, thing.cnf), ...labelled(draft, ground, act.record), ...conditionsIn(draft, ground, act.record, "when")];
-  return { frame: "need", act: [act.text], need: conditionsOf(liftTo(draft, act.record, held)), ...slot("when", when), ...slot("unless", conditionsIn(draft, ground, act.record, "unless")) };
+  const when = [
+    ...liftTo(draft, act.record, thing.cnf),
+    ...labelled(draft, ground, act.record),
+    ...conditionsIn(draft, ground, act.record, "when"),
+  ];
+  return {
+    frame: "need",
+    act: [act.text],
+    need: conditionsOf(liftTo(draft, act.record, held)),
+    ...slot("when", when),
+    ...slot("unless", conditionsIn(draft, ground, act.record, "unless")),
+  };
 };
 
 /** Who alone may do something. */
@@ -304,7 +404,15 @@ const right: Rule = (draft, ground) => {
   if (!who) return null;
   if (saying.isPassive && by) draft.used.add(by.from - 1);
   const done = doneIn(draft, saying);
-  return done && { frame: "right", act: [done.act.text], by: who.name, only: true, ...slot("when", whenOf(draft, ground, done)) };
+  return (
+    done && {
+      frame: "right",
+      act: [done.act.text],
+      by: who.name,
+      only: true,
+      ...slot("when", whenOf(draft, ground, done)),
+    }
+  );
 };
 
 const approvals = /^(?:approve|sign|authori[sz]e|confirm|countersign|okay|ok|release|agree|endorse|clear|permit)$/;
@@ -317,7 +425,16 @@ const approval: Rule = (draft, ground) => {
   const rowsOf = (stretch: Stretch | null) => {
     const thing = stretch ? thingOf(draft, stretch) : null;
     const act = thing && actOn(draft, ground, thing.record);
-    return thing && act ? { act, when: [...liftTo(draft, act.record, thing.cnf), ...labelled(draft, ground, act.record), ...conditionsIn(draft, ground, act.record, "when")] } : null;
+    return thing && act
+      ? {
+          act,
+          when: [
+            ...liftTo(draft, act.record, thing.cnf),
+            ...labelled(draft, ground, act.record),
+            ...conditionsIn(draft, ground, act.record, "when"),
+          ],
+        }
+      : null;
   };
   for (let at = main.from; at < main.to; at++)
     for (const hit of leave(chart, at)) {
@@ -325,7 +442,13 @@ const approval: Rule = (draft, ground) => {
       if (!rows) return null;
       for (let i = at; i < hit.end; i++) draft.used.add(i);
       if (saying.verb) draft.used.add(saying.verb.from);
-      return { frame: "approve", act: [rows.act.text], by: hit.value.by, ...(hit.value.count > 1 ? { count: hit.value.count } : {}), ...slot("when", rows.when) };
+      return {
+        frame: "approve",
+        act: [rows.act.text],
+        by: hit.value.by,
+        ...(hit.value.count > 1 ? { count: hit.value.count } : {}),
+        ...slot("when", rows.when),
+      };
     }
   if (!saying.verb || !approvals.test(saying.verb.lemma) || saying.isOnly) return null;
   const by = saying.isPassive ? saying.tails.find(({ word }) => word === "by") : saying.subject;
@@ -336,7 +459,8 @@ const approval: Rule = (draft, ground) => {
   return { frame: "approve", act: [rows.act.text], by: who.name, ...slot("when", rows.when) };
 };
 
-const disclosing = /^(?:tell|give|show|reveal|disclose|share|pass|say|mention|publish|name|discuss|communicate|hand|read|announce|release|send)$/;
+const disclosing =
+  /^(?:tell|give|show|reveal|disclose|share|pass|say|mention|publish|name|discuss|communicate|hand|read|announce|release|send)$/;
 
 /** What must not be told. */
 const secret: Rule = (draft, ground) => {
@@ -361,7 +485,9 @@ const secret: Rule = (draft, ground) => {
     cnf = thing.cnf;
     field = thing.record.name;
     // `the margin of a seller`, `customers' addresses`: a fact by its own word.
-    const own = chart.tokens.slice(what.from, what.to).find((token, i) => token.pos === "NOUN" && !draft.used.has(what.from + i));
+    const own = chart.tokens
+      .slice(what.from, what.to)
+      .find((token, i) => token.pos === "NOUN" && !draft.used.has(what.from + i));
     if (own) {
       draft.used.add(chart.tokens.indexOf(own));
       draft.coined++;
@@ -394,7 +520,13 @@ const frozen: Rule = (draft, ground) => {
     if (cnf) useCue(draft, part);
     return cnf ? liftTo(draft, thing.record.name, cnf) : [];
   });
-  return { frame: "freeze", record: thing.record.name, fields: fact ? [`${fact.record.name}.${fact.field.name}`] : [], ...slot("when", [...thing.cnf, ...over]), ...slot("unless", conditionsIn(draft, ground, thing.record.name, "unless")) };
+  return {
+    frame: "freeze",
+    record: thing.record.name,
+    fields: fact ? [`${fact.record.name}.${fact.field.name}`] : [],
+    ...slot("when", [...thing.cnf, ...over]),
+    ...slot("unless", conditionsIn(draft, ground, thing.record.name, "unless")),
+  };
 };
 
 /** When something may or may not be done. */
@@ -409,10 +541,32 @@ const timed: Rule = (draft, ground) => {
     if (!isNo && !saying.isOnly) return null;
     const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, { from: main.from, to: at });
     if (!done) return null;
-    return { frame: "window", act: [done.act.text], path: hit.value.isHours ? "now" : "today", op: isNo ? "not in" : "in", calendar: hit.value.text, ...slot("when", whenOf(draft, ground, done)) };
+    return {
+      frame: "window",
+      act: [done.act.text],
+      path: hit.value.isHours ? "now" : "today",
+      op: isNo ? "not in" : "in",
+      calendar: hit.value.text,
+      ...slot("when", whenOf(draft, ground, done)),
+    };
   }
   return null;
 };
 
-const rules: readonly Rule[] = [notice, approval, right, secret, frozen, timed, before, need, refusal, duty];
-
+const rules: readonly Rule[] = [
+  notice,
+  approval,
+  right,
+  secret,
+  frozen,
+  exclusive,
+  count,
+  timed,
+  deadline,
+  stages,
+  before,
+  need,
+  refusal,
+  measure,
+  duty,
+];

@@ -36,16 +36,26 @@ function headOf({ chart }: Draft, { from, to }: Stretch): { record: GraphRecord;
   for (let i = from; i < to; i++) {
     const token = chart.tokens[i];
     if (!token) break;
-    if (best && (token.pos === "ADP" || token.pos === "VERB" || token.pos === "AUX" || /^(?:that|who|which|whose|,|with|without)$/.test(token.lower))) break;
+    if (
+      best &&
+      (token.pos === "ADP" ||
+        token.pos === "VERB" ||
+        token.pos === "AUX" ||
+        /^(?:that|who|which|whose|,|with|without)$/.test(token.lower))
+    )
+      break;
     for (const { end, named } of namesAt(chart.names, chart.tokens, i))
-      if (named.kind === "record" && end <= to && (!best || end > best.at.to)) best = { record: named.record, at: { from: i, to: end } };
+      if (named.kind === "record" && end <= to && (!best || end > best.at.to))
+        best = { record: named.record, at: { from: i, to: end } };
     if (best && best.at.from === i) i = best.at.to - 1;
   }
   return best;
 }
 
 const isSmall = (word: string): boolean =>
-  determiners.has(word) || fillers.has(word) || /^(?:no|only|one|of|new|own|more|than|if|also|first|is|are|be|we|i|you|any)$/.test(word);
+  determiners.has(word) ||
+  fillers.has(word) ||
+  /^(?:no|only|one|of|new|own|more|than|if|also|first|is|are|be|we|i|you|any)$/.test(word);
 
 /** The rows that a stretch is about: its head and all that is said of it, what the graph does not have yet told by its own words. */
 export function thingOf(draft: Draft, stretch: Stretch): Thing | null {
@@ -58,7 +68,11 @@ export function thingOf(draft: Draft, stretch: Stretch): Thing | null {
     if (record) use(draft, stretch);
     return record ? { record, cnf: [] } : null;
   }
-  const exact = covering(chart, nounPhrase(chart, stretch.from).filter(({ value }) => value.record !== null && !value.generic), stretch.to);
+  const exact = covering(
+    chart,
+    nounPhrase(chart, stretch.from).filter(({ value }) => value.record !== null && !value.generic),
+    stretch.to,
+  );
   const known = exact?.value.record ? names.records.get(exact.value.record) : undefined;
   if (exact && known) {
     use(draft, stretch);
@@ -98,7 +112,9 @@ function saidAfter(draft: Draft, record: GraphRecord, { from, to }: Stretch): Cn
       }
       break;
     }
-    const bound = comparison(record)(chart, at).filter(({ end }) => end <= to).toSorted((a, b) => b.end - a.end)[0];
+    const bound = comparison(record)(chart, at)
+      .filter(({ end }) => end <= to)
+      .toSorted((a, b) => b.end - a.end)[0];
     if (bound) {
       said.push([[bound.value]]);
       use(draft, { from: at, to: bound.end });
@@ -212,18 +228,26 @@ function toldBy(draft: Draft, record: GraphRecord, saying: Saying, { from, to }:
   };
   const bounds = comparison(record);
   for (let at = begin; at < to; at++)
-    for (const hit of bounds(chart, at))
-      if (skipFillers(chart, hit.end) >= to) return cover([[hit.value]], to);
-  if (saying.verb && !saying.hasBe && /^(?:has|have|had)$/.test(chart.tokens[saying.verb.from - 1]?.lower ?? "") && saying.object) {
+    for (const hit of bounds(chart, at)) if (skipFillers(chart, hit.end) >= to) return cover([[hit.value]], to);
+  if (
+    saying.verb &&
+    !saying.hasBe &&
+    /^(?:has|have|had)$/.test(chart.tokens[saying.verb.from - 1]?.lower ?? "") &&
+    saying.object
+  ) {
     const object = thingOf(draft, saying.object);
     if (object && object.record !== record) {
-      const done = propertyOf(names, object.record, chart.tokens.slice(saying.verb.from, saying.verb.from + 1)) ?? coinedState(draft, object.record, saying.verb.from);
+      const done =
+        propertyOf(names, object.record, chart.tokens.slice(saying.verb.from, saying.verb.from + 1)) ??
+        coinedState(draft, object.record, saying.verb.from);
       return cover(done && [...object.cnf, ...done], saying.object.to);
     }
   }
   if (saying.verb) {
     const { from: at } = saying.verb;
-    const known = propertyOf(names, record, chart.tokens.slice(at, saying.verb.to)) ?? propertyOf(names, record, chart.tokens.slice(at, at + 1));
+    const known =
+      propertyOf(names, record, chart.tokens.slice(at, saying.verb.to)) ??
+      propertyOf(names, record, chart.tokens.slice(at, at + 1));
     return cover(known ?? coinedState(draft, record, at), saying.verb.to);
   }
   if (saying.object) {
@@ -252,10 +276,15 @@ export function conditionOf(draft: Draft, stretch: Stretch): Cnf | null {
     use(draft, { from: stretch.from, to: saying.object.from });
     return thing && [[atom(pathOf(thing.record.name), null, null, saying.isNegated ? "no" : "some")], ...thing.cnf];
   }
-  const fact = saying.subject ? factNamed(chart, saying.subject.from).find(({ end }) => end === saying.subject?.to) : undefined;
+  const fact = saying.subject
+    ? factNamed(chart, saying.subject.from).find(({ end }) => end === saying.subject?.to)
+    : undefined;
   if (fact && saying.hasBe && fact.field.type !== "boolean") {
     use(draft, { from: stretch.from, to: saying.verb?.to ?? saying.object?.from ?? stretch.to });
-    return [...fact.cnf, [atom(pathOf(fact.record.name, fact.field.name), null, null, saying.isNegated ? "no" : "some")]];
+    return [
+      ...fact.cnf,
+      [atom(pathOf(fact.record.name, fact.field.name), null, null, saying.isNegated ? "no" : "some")],
+    ];
   }
   const subject = saying.subject ? thingOf(draft, saying.subject) : null;
   if (!subject) {
@@ -273,7 +302,11 @@ export type Done = { readonly act: Act; readonly cnf: Cnf };
 /** An act that is said by a sentence or a noun; what is no act of the graph yet is told by the verb and its object. */
 export function doneOf(draft: Draft, stretch: Stretch): Done | null {
   const { chart } = draft;
-  const exact = covering(chart, happening(chart, stretch.from).filter(({ value }) => value.act.known !== null), stretch.to);
+  const exact = covering(
+    chart,
+    happening(chart, stretch.from).filter(({ value }) => value.act.known !== null),
+    stretch.to,
+  );
   if (exact) {
     use(draft, stretch);
     return { act: exact.value.act, cnf: exact.value.cnf };
@@ -333,21 +366,37 @@ function actOf(draft: Draft, verbs: readonly string[], record: GraphRecord, part
     return known;
   }
   draft.coined++;
-  return { text: `${[verbs[0], ...(particle ? [particle] : [])].join("_")} ${record.name}`, record: record.name, known: null };
+  return {
+    text: `${[verbs[0], ...(particle ? [particle] : [])].join("_")} ${record.name}`,
+    record: record.name,
+    known: null,
+  };
 }
 
 /** What brings a row of a record about. */
-export const createOf = (_: Draft, { name }: GraphRecord): Act => ({ text: `create ${name}`, record: name, known: null });
+export const createOf = (_: Draft, { name }: GraphRecord): Act => ({
+  text: `create ${name}`,
+  record: name,
+  known: null,
+});
 
 /** Whoever a stretch names: a role or a person of the graph, else by the words themselves where they can be one. */
-export function personOf(draft: Draft, { from, to }: Stretch): { readonly name: string; readonly record: GraphRecord | null } | null {
+export function personOf(
+  draft: Draft,
+  { from, to }: Stretch,
+): { readonly name: string; readonly record: GraphRecord | null } | null {
   const { chart } = draft;
   for (let i = from; i < to; i++) {
     const token = chart.tokens[i];
     if (!token) break;
     if (isSmall(token.lower)) continue;
     for (const { end, named } of namesAt(chart.names, chart.tokens, i)) {
-      const record = named.kind === "record" ? named.record : named.kind === "role" && named.role.record ? (chart.names.records.get(named.role.record) ?? null) : null;
+      const record =
+        named.kind === "record"
+          ? named.record
+          : named.kind === "role" && named.role.record
+            ? (chart.names.records.get(named.role.record) ?? null)
+            : null;
       if (end <= to && (named.kind === "role" || record?.isPerson)) {
         use(draft, { from, to: end });
         return { name: named.kind === "role" ? named.role.name : (record?.name ?? ""), record };

@@ -20,7 +20,10 @@ const cues: readonly (readonly [PartKind, readonly string[]])[] = (
       "onlyif",
       "only if|only when|only after|only once|only with|only while|only where|provided that|provided|on condition that|as long as|so long as",
     ],
-    ["unless", "unless|except if|except when|except where|except for|except|save where|save for|save|other than|apart from|aside from"],
+    [
+      "unless",
+      "unless|except if|except when|except where|except for|except|save where|save for|save|other than|apart from|aside from",
+    ],
     ["after", "as soon as|after|following|upon|right after|straight after"],
     ["when", "in case|in case of|if|when|whenever|while|whilst|where|once|should"],
     ["until", "not until|until|till|til"],
@@ -28,7 +31,8 @@ const cues: readonly (readonly [PartKind, readonly string[]])[] = (
     ["without", "without|w/o"],
     ["reason", "because|so that|in order to|since|otherwise|so as to"],
   ] as const
-).flatMap(([kind, phrases]) => phrases.split("|").map((phrase) => [kind, phrase.split(" ")] as const))
+)
+  .flatMap(([kind, phrases]) => phrases.split("|").map((phrase) => [kind, phrase.split(" ")] as const))
   .toSorted((a, b) => b[1].length - a[1].length);
 
 /** The word or words that open a part at a position; null where none stands there. */
@@ -39,7 +43,11 @@ function cueAt(tokens: readonly Token[], at: number): { readonly kind: PartKind;
   const [word] = phrase;
   if (word === "should" && at > 0) return null;
   // `Once a week`, `twice or once` count; `since` and `where` open a part only where a sentence follows.
-  if (word === "once" && (at > 0 || /^(?:a|per|only|in)$/.test(tokens[at + 1]?.lower ?? "")) && !opensSentence(tokens, at + 1))
+  if (
+    word === "once" &&
+    (at > 0 || /^(?:a|per|only|in)$/.test(tokens[at + 1]?.lower ?? "")) &&
+    !opensSentence(tokens, at + 1)
+  )
     return null;
   return { kind, to: at + phrase.length };
 }
@@ -146,9 +154,12 @@ function finiteAt(tokens: readonly Token[], at: number, from: number): boolean {
   if (/^(?:needs?|requires?)$/.test(token.lower) && at > from && before?.pos !== "DET") return true;
   if (token.pos !== "VERB" || /ing$/.test(token.lower)) return false;
   if (at === from) return true;
-  if (/^(?:DET|ADP|PART|ADJ|AUX)$/.test(before?.pos ?? "") && !/^(?:only|never|not)$/.test(before?.lower ?? "")) return false;
+  if (/^(?:DET|ADP|PART|ADJ|AUX)$/.test(before?.pos ?? "") && !/^(?:only|never|not)$/.test(before?.lower ?? ""))
+    return false;
   // `bikes reported stolen are not given back`: a participle right after a noun that a finite verb follows.
-  return !(participle.test(token.lower) && tokens.slice(at + 1).some((each) => each.pos === "AUX" || modal.test(each.lower)));
+  return !(
+    participle.test(token.lower) && tokens.slice(at + 1).some((each) => each.pos === "AUX" || modal.test(each.lower))
+  );
 }
 
 /** A stretch read as a sentence; null where it has no verb. */
@@ -196,30 +207,58 @@ export function sayingOf(tokens: readonly Token[], { from: start, to }: Stretch)
     (isNeeding ||
       found.pos === "VERB" ||
       (hasBe && participle.test(found.lower) && found.pos !== "NOUN" && found.pos !== "ADP") ||
-      (words.some((word) => modal.test(word) || word === "to" || /^(?:do|does|did)$/.test(word)) && !hasBe && found.pos === "NOUN"));
+      (words.some((word) => modal.test(word) || word === "to" || /^(?:do|does|did)$/.test(word)) &&
+        !hasBe &&
+        found.pos === "NOUN"));
   let after = isVerb ? verbAt + 1 : end;
   let particle: string | null = null;
-  if (isVerb && particles.test(tokens[after]?.lower ?? "") && !/^(?:DET|PRON|NUM)$/.test(tokens[after + 1]?.pos ?? "")) {
+  if (
+    isVerb &&
+    particles.test(tokens[after]?.lower ?? "") &&
+    !/^(?:DET|PRON|NUM)$/.test(tokens[after + 1]?.pos ?? "")
+  ) {
     particle = tokens[after]?.lower ?? null;
     after++;
   }
-  while (after < to && chain.test(tokens[after]?.lower ?? "") && /^(?:only|first|always|also|never)$/.test(tokens[after]?.lower ?? ""))
+  while (
+    after < to &&
+    chain.test(tokens[after]?.lower ?? "") &&
+    /^(?:only|first|always|also|never)$/.test(tokens[after]?.lower ?? "")
+  )
     after++;
   let objectTo = after;
-  while (objectTo < to && !(prepositions.test(tokens[objectTo]?.lower ?? "") && tokens[objectTo]?.lower !== "of" && !isPartOfBound(tokens, objectTo)))
+  while (
+    objectTo < to &&
+    !(
+      prepositions.test(tokens[objectTo]?.lower ?? "") &&
+      tokens[objectTo]?.lower !== "of" &&
+      !isPartOfBound(tokens, objectTo)
+    )
+  )
     objectTo++;
   const tails: (Stretch & { word: string })[] = [];
   for (let i = objectTo; i < to; ) {
     let next = i + 1;
-    while (next < to && !(prepositions.test(tokens[next]?.lower ?? "") && tokens[next]?.lower !== "of" && !isPartOfBound(tokens, next))) next++;
+    while (
+      next < to &&
+      !(prepositions.test(tokens[next]?.lower ?? "") && tokens[next]?.lower !== "of" && !isPartOfBound(tokens, next))
+    )
+      next++;
     tails.push({ word: tokens[i]?.lower ?? "", from: i + 1, to: next });
     i = next;
   }
   const all = [...lead, ...tokens.slice(finite, to).map(({ lower }) => lower)];
   return {
     subject: finite > from ? { from, to: finite } : null,
-    force: isHaveTo || isNeedTo || words.some((word) => binding.test(word)) ? "must" : words.some((word) => modal.test(word) || /^(?:allowed|permitted)$/.test(word)) ? "may" : "plain",
-    isNegated: words.some((word) => /^(?:not|never|cannot|no)$/.test(word)) || /^(?:no|nobody|none|nothing|never|neither)$/.test(lead[0] ?? ""),
+    force:
+      isHaveTo || isNeedTo || words.some((word) => binding.test(word))
+        ? "must"
+        : words.some((word) => modal.test(word) || /^(?:allowed|permitted)$/.test(word))
+          ? "may"
+          : "plain",
+    isNegated:
+      words.some((word) => /^(?:not|never|cannot|no)$/.test(word)) ||
+      /^(?:no|nobody|none|nothing|never|neither)$/.test(lead[0] ?? ""),
     isOnly: all.some((word) => /^(?:only|solely|exclusively|alone)$/.test(word)),
     hasBe,
     hasHave: hasHave && !isHaveTo,
@@ -233,7 +272,9 @@ export function sayingOf(tokens: readonly Token[], { from: start, to }: Stretch)
 /** `up to 5`, `more than 3`, `at least two`, `over 500 EUR` belong to the number that follows. */
 const isPartOfBound = (tokens: readonly Token[], at: number): boolean =>
   /^(?:to|than|at|over|under|above|below|up|of)$/.test(tokens[at]?.lower ?? "") &&
-  (/^(?:up|more|less|fewer|older|younger|higher|lower|longer|shorter|heavier|larger|smaller|bigger)$/.test(tokens[at - 1]?.lower ?? "") ||
+  (/^(?:up|more|less|fewer|older|younger|higher|lower|longer|shorter|heavier|larger|smaller|bigger)$/.test(
+    tokens[at - 1]?.lower ?? "",
+  ) ||
     (tokens[at + 1]?.value !== undefined && /^(?:over|under|above|below)$/.test(tokens[at]?.lower ?? "")) ||
     /^(?:least|most)$/.test(tokens[at + 1]?.lower ?? "") ||
-    tokens[at + 1]?.lower === "to" && tokens[at]?.lower === "up");
+    (tokens[at + 1]?.lower === "to" && tokens[at]?.lower === "up"));
