@@ -30,6 +30,18 @@ function recordsIn({ chart }: Draft): { record: GraphRecord; from: number; to: n
   return found;
 }
 
+/** Records that a clause names, each name on its own. */
+function namedIn({ chart }: Draft): { record: GraphRecord; from: number; to: number }[] {
+  const found: { record: GraphRecord; from: number; to: number }[] = [];
+  for (let at = 0; at < chart.tokens.length; at++) {
+    const hit = namesAt(chart.names, chart.tokens, at).find(({ named }) => named.kind === "record");
+    if (hit?.named.kind !== "record") continue;
+    found.push({ record: hit.named.record, from: at, to: hit.end });
+    at = hit.end - 1;
+  }
+  return found;
+}
+
 const units = /^(?:day|week|month|year|hour|season|night|term)s?$/;
 
 /** The time in which rows are counted: `a month`, `per day`, `in three years`. */
@@ -107,6 +119,13 @@ export const count: Rule = (draft, { saying }) => {
                     ? { exactly: n }
                     : { max: n };
     const per = [...new Set(owners.map(({ path }) => path))];
+    // Nothing refers from what is counted to whom it is counted for: the next record that the clause names.
+    const other = per.length === 0 ? recordsIn(draft).find((each) => each.record.name !== of && each.from >= rows.end) ?? recordsIn(draft).find((each) => each.record.name !== of && each.to <= at) : undefined;
+    if (other) {
+      draft.coined++;
+      mark(draft, other.from, other.to);
+      per.push(other.record.name);
+    }
     if (per.length === 0 && !within) return null;
     const when = [...rows.value.cnf, ...owners.flatMap(({ cnf }) => lift(graph, of, cnf) ?? [])];
     if (saying.verb) draft.used.add(saying.verb.from);
@@ -163,7 +182,7 @@ export const exclusive: Rule = (draft) => {
   const { chart } = draft;
   const { graph } = chart.names;
   if (!chart.tokens.some(({ lower }) => atOnce.test(lower))) return null;
-  const all = recordsIn(draft);
+  const all = namedIn(draft);
   const pairs = all.flatMap((rows) =>
     all.flatMap((thing) => {
       const way = rows.record === thing.record ? null : wayBetween(graph, rows.record.name, thing.record.name);
@@ -185,10 +204,16 @@ export const exclusive: Rule = (draft) => {
       /^(?:at|only|do|does|use|take|hold|never|not|can|free|be|in)$/.test(lower)
     )
       draft.used.add(i);
-    const length = gap === null ? span(chart, i)[0] : undefined;
-    if (length && value !== undefined) {
+    if (gap !== null) return;
+    const length = value === undefined ? undefined : span(chart, i)[0];
+    const unit = chart.tokens[i + 1]?.pos === "ADJ" ? i + 2 : i + 1;
+    const isUnit = /^(?:minute|hour|day|week)s?$/.test(chart.tokens[unit]?.lower ?? "");
+    if (length) {
       gap = spanText(length.value);
       mark(draft, i, length.end);
+    } else if (isUnit && (value !== undefined || /^(?:an?|one)$/.test(lower))) {
+      gap = `${value ?? 1} ${chart.tokens[unit]?.lemma ?? ""}`;
+      mark(draft, i, unit + 1);
     }
   });
   return { frame: "exclusive", record: pair.rows.record.name, resource: pair.path, ...(gap ? { gap } : {}) };

@@ -213,7 +213,10 @@ const notice: Rule = (draft, ground) => {
         ...slot("when", done.cnf),
       };
   }
-  if (!cause) return null;
+  if (!cause) {
+    // What happens is no act of the brief: the duty alone is left of it.
+    return partsOf(ground, "after").length > 0 ? { frame: "follow", after: [], then: [`notify ${to}`], to, ...rest } : null;
+  }
   const when = [
     ...cause.when,
     ...partsOf(ground, "when")
@@ -398,7 +401,9 @@ const need: Rule = (draft, ground) => {
 /** Who alone may do something. */
 const right: Rule = (draft, ground) => {
   const { saying } = ground;
-  if (!saying.isOnly || saying.isNegated || !saying.verb) return null;
+  if (saying.isNegated || !saying.verb || /^(?:need|require)$/.test(saying.verb.lemma)) return null;
+  // Who is said to do something does it, where nothing says when: `a paper is accepted by the track chair`.
+  if (!saying.isOnly && (saying.force === "may" || ground.parts.length > 0 || telling.test(saying.verb.lemma))) return null;
   const by = saying.isPassive ? saying.tails.find(({ word }) => word === "by") : saying.subject;
   const who = by ? personOf(draft, by) : null;
   if (!who) return null;

@@ -1,6 +1,6 @@
 import type { GraphRecord } from "../graph.ts";
 import { type Act, isMade, nominalVerbs, resolveActs } from "../phrases/act.ts";
-import { atom, type Cnf, flag, negatedCnf, pathOf } from "../phrases/atoms.ts";
+import { atom, type Cnf, flag, negatedCnf, pathOf, text } from "../phrases/atoms.ts";
 import type { Chart, Hit } from "../phrases/chart.ts";
 import { skipFillers } from "../phrases/chart.ts";
 import { condition, factNamed } from "../phrases/condition.ts";
@@ -86,7 +86,7 @@ export function thingOf(draft: Draft, stretch: Stretch): Thing | null {
   for (let i = stretch.from; i < head.at.from; i++) {
     const token = chart.tokens[i];
     if (!token || isSmall(token.lower) || token.value !== undefined) continue;
-    const cnf = propertyOf(names, record, [token]) ?? coinedState(draft, record, i);
+    const cnf = stateOf(draft, record, i);
     if (cnf) {
       said.push(cnf);
       use(draft, { from: i, to: i + 1 });
@@ -138,7 +138,7 @@ function saidAfter(draft: Draft, record: GraphRecord, { from, to }: Stretch): Cn
       }
     }
     if (token.pos === "VERB" || token.pos === "ADJ") {
-      const cnf = propertyOf(chart.names, record, [token]) ?? coinedState(draft, record, at);
+      const cnf = stateOf(draft, record, at);
       if (cnf) {
         said.push(cnf);
         use(draft, { from: at, to: at + 1 });
@@ -147,6 +147,18 @@ function saidAfter(draft: Draft, record: GraphRecord, { from, to }: Stretch): Cn
     at++;
   }
   return said;
+}
+
+/** What one word says of a record: what the graph has for it, a value of one of its facts, else a yes or no of its own. */
+function stateOf(draft: Draft, record: GraphRecord, at: number): Cnf | null {
+  const token = draft.chart.tokens[at];
+  if (!token) return null;
+  const known = propertyOf(draft.chart.names, record, [token]);
+  if (known) return known;
+  const [field] = record.fields
+    .filter(({ values }) => values?.some(({ name, words }) => name === token.lower || words.includes(token.lower)))
+    .toSorted((a, b) => Number(a.name === "status") - Number(b.name === "status"));
+  return field ? [[atom(pathOf(record.name, field.name), "=", text(token.lower))]] : coinedState(draft, record, at);
 }
 
 /** A yes or no of a record by the word that says it: `runflat`, `pregnant`, `photographed`. */
@@ -406,7 +418,7 @@ export function personOf(
   }
   const name = nounName(draft, { from, to });
   const kind = name ? nounKindOf(name.split("_").at(-1) ?? "") : null;
-  if (!name || (kind !== null && !/^(?:person|staff|org)$/.test(kind))) return null;
+  if (!name || (kind !== null && !/^(?:person|staff|org)$/.test(kind) && !(kind === "thing" && name.includes("_")))) return null;
   draft.coined++;
   return { name, record: null };
 }

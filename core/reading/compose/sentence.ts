@@ -60,12 +60,12 @@ const isEnd = ({ lower }: Token): boolean => /^[,;:]$|^[-–—]$/.test(lower);
 
 /** Where a main sentence begins within a stretch that a leading condition opens without a comma: `if the fee is unpaid no boat leaves`. */
 function secondSentence(tokens: readonly Token[], from: number): number | null {
-  const isFinite = (i: number) =>
+  const isFiniteAt = (i: number) =>
     tokens[i]?.pos === "AUX" ||
     modal.test(tokens[i]?.lower ?? "") ||
     /^(?:gets?|has|have|needs?|is|are)$/.test(tokens[i]?.lower ?? "") ||
     (tokens[i]?.pos === "VERB" && tokens[i]?.lower !== tokens[i]?.lemma);
-  const first = tokens.findIndex((_, i) => i > from && isFinite(i));
+  const first = tokens.findIndex((_, i) => i > from && isFiniteAt(i));
   if (first < 0) return null;
   for (let i = first + 1; i < tokens.length; i++) {
     const [before, token] = [tokens[i - 1], tokens[i]];
@@ -73,7 +73,7 @@ function secondSentence(tokens: readonly Token[], from: number): number | null {
     if (
       /^(?:DET|PRON)$/.test(token?.pos ?? "") &&
       (isDone || !/^(?:ADP|VERB|AUX|PART|DET|SCONJ|CCONJ)$/.test(before?.pos ?? "")) &&
-      tokens.slice(i + 1, i + 5).some((_, n) => isFinite(i + 1 + n))
+      tokens.slice(i + 1, i + 5).some((_, n) => isFiniteAt(i + 1 + n))
     )
       return i;
   }

@@ -51,7 +51,8 @@ function doneUnsaid(norm: Norm, ground: Ground): string[] {
       return isKnown || norm.when ? [] : doubts;
     case "follow":
       return norm.then.some(isOpen) ||
-        (!isKnown && norm.after.some((act) => /^(?:event|work)$/.test(kindByEnding(created(act) ?? ""))))
+        // What takes place does so later than it is made: after the visit is not after its booking.
+        norm.after.some((act) => isOpen(act) && /^(?:event|work)$/.test(kindByEnding(created(act) ?? "")))
         ? doubts
         : [];
     case "window":
