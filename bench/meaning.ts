@@ -5,7 +5,10 @@ import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { understand } from "../core/reading/understand.ts";
+import { readGraph } from "../core/reading/read-graph.ts";
+import { readNorms } from "../core/reading/read-norms.ts";
+import { readText } from "../core/reading/read-text.ts";
+import { understandingOf } from "../core/reading/understand.ts";
 import { quantile } from "./table.ts";
 
 /** How much of what briefs mean is read, against gold readings by hand, and how long a brief takes.
@@ -13,12 +16,14 @@ import { quantile } from "./table.ts";
  *  `dev` takes lines 1, 3, 5, ... of each gold file, `held-out` the others: develop on the first, look at the second once.
  *  `invented` takes bench/briefs/invented.jsonl: briefs of other trades, written before anything was made to read them, with their records and rules;
  *  `--gold FILE` takes other files of the same form instead, whole or `--third test` (lines 3, 6, 9, ...) or `--third dev` (the others);
+ *  `--offers` measures what open clauses offer to pick from: how many rules a reading of their clause says faithfully, enforced, or offered first, or among three;
  *  `fresh` takes bench/briefs/fresh.jsonl: further ones, with their records, relations, states and acts. */
 const { values } = parseArgs({
   options: {
     half: { type: "string", default: "dev" },
     gold: { type: "string", multiple: true, default: [] },
     third: { type: "string" },
+    offers: { type: "boolean", default: false },
     briefs: { type: "string", default: resolve(import.meta.dirname, "../../shared/briefs") },
     verbose: { type: "boolean", default: false },
   },
@@ -59,13 +64,16 @@ const gold = files.flatMap((file) =>
 );
 
 const tookMs: number[] = [];
-const readings = gold.map((line) => {
+const read = gold.map((line) => {
   const { id, brief, language } = Gold.parse(JSON.parse(line));
   const from = performance.now();
-  const understanding = understand(brief, language);
+  const text = readText(brief, language);
+  const graph = readGraph(text);
+  const clauses = readNorms(text, graph);
   tookMs.push(performance.now() - from);
-  return JSON.stringify({ id, ...understanding });
+  return { id, graph, clauses };
 });
+const readings = read.map(({ id, graph, clauses }) => JSON.stringify({ id, ...understandingOf(graph, clauses) }));
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-meaning-"));
 try {
@@ -75,8 +83,41 @@ try {
   const report = execFileSync(process.execPath, args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   if (values.verbose) console.log(report);
   printSummary(report);
+  if (values.offers) printOffers(dir, report);
 } finally {
   rmSync(dir, { recursive: true });
+}
+
+/** How many rules are faithful once the author has picked: each open clause enforced as its nth reading says, and the rules counted that one of them makes faithful. */
+function printOffers(dir: string, enforced: string): void {
+  const unread = (report: string) =>
+    report
+      .split("\n")
+      .filter((each) => /^(?:PARTLY|WRONG|OPEN|LOST) /.test(each))
+      .map((each) => each.replace(/^\S+\s+/, ""));
+  const scored = (at: number) => {
+    const picked = read.map(({ id, graph, clauses }) => {
+      const all = clauses.map((clause) => {
+        const offer = clause.status === "open" ? clause.candidates[at] : undefined;
+        return offer ? { ...clause, status: "enforced" as const, norms: offer.norms } : clause;
+      });
+      return JSON.stringify({ id, ...understandingOf(graph, all) });
+    });
+    writeFileSync(join(dir, "picked.jsonl"), `${picked.join("\n")}\n`);
+    return execFileSync(process.execPath, [scorer, join(dir, "gold.jsonl"), join(dir, "picked.jsonl"), "--verbose"], {
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  };
+  const [first = new Set<string>(), ...others] = [0, 1, 2].map((at) => new Set(unread(scored(at))));
+  // No clause has a fourth reading.
+  const own = new Set(unread(scored(3)));
+  const rules = Number(/^all rules\s+(\d+)/m.exec(enforced)?.[1]);
+  const share = (left: number) => `${rules - left} (${(((rules - left) / rules) * 100).toFixed(1)} %)`;
+  const afterFirst = [...own].filter((each) => first.has(each));
+  console.log(
+    `\nfaithful as read ${share(own.size)}, with the first reading offered ${share(afterFirst.length)}, with one of three ${share(afterFirst.filter((each) => others.every((other) => other.has(each))).length)}`,
+  );
 }
 
 /** The lines of the scorer's report that the figures of the design are about. */

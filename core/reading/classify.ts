@@ -119,7 +119,8 @@ const isDefinition = (text: string): boolean =>
 const saysWhatAWordMeans = (text: string): boolean =>
   /^(?:[“"']?\w+(?: \w+){0,3}[”"']? (?:means|stands for|refers to|is defined as|is short for|includes|is understood as))\b/.test(
     text,
-  ) || /^(?:by \w+ we mean|here \w+ means|we call (?:it|this|that|these|those|them|such|an?|one|every|each))\b/.test(text);
+  ) ||
+  /^(?:by \w+ we mean|here \w+ means|we call (?:it|this|that|these|those|them|such|an?|one|every|each))\b/.test(text);
 
 const isHistory = (text: string): boolean =>
   /\b(?:used to|historically|years ago|last year|until (?:19|20)\d\d|since (?:19|20)\d\d|back then|at the moment|so far|the old (?:system|tool|way)|previously we|was founded|founded in|changed a lot)\b/.test(

@@ -279,7 +279,7 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
     return reading;
   const words = withoutEmphasis([...clause.carried, ...clause.tokens]);
   const chart = chartOf(words, names, antecedents, predicate);
-  const all: Offer[] = [...candidates, ...composed(chart), ...guessed(chart)].filter(
+  const all = [...candidates, ...composed(chart), ...guessed(chart)].filter(
     (each, i, every) => every.findIndex((other) => sameNorms(other.norms, each.norms)) === i,
   );
   const put = (norms: readonly Norm[], missing: readonly string[]) => {
@@ -295,14 +295,10 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
     ...reading,
     candidates: all
       .filter(({ norms }) => !turnsRound(clause, norms) && !boundsNothing(clause, norms))
-      .sort((a, b) => costOf(a) - costOf(b))
-      .slice(0, mostCandidates)
-      .map(({ norms, missing }) => ({ norms, missing })),
+      .sort((a, b) => a.missing.length - b.missing.length)
+      .slice(0, mostCandidates),
   };
 }
-type Offer = Reading["candidates"][number] & { readonly coined?: number };
-/** How unlikely a reading is that is only offered: words that it leaves out, names that the graph does not have. */
-const costOf = ({ missing, coined = 0 }: Offer): number => missing.length + coined * 0.5;
 /** Whether a duty to do something is offered for a sentence that forbids it: `Never notify the requester after a ticket is closed`. */
 const turnsRound = ({ tokens }: Clause, norms: readonly Norm[]): boolean =>
   norms.some(({ frame }) => frame === "follow") &&

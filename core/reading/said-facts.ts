@@ -126,9 +126,7 @@ function withUsed(text: Text, graph: RecordGraph, facts: readonly Fact[], touche
     readNorms({ ...text, clauses: text.clauses.filter((clause) => touched.has(clause)) }, grown).flatMap(
       ({ norms, candidates, why }) => [
         ...norms,
-        ...candidates
-          .filter(({ missing }) => missing.length === 0 && why !== "not read")
-          .flatMap((each) => each.norms),
+        ...candidates.filter(({ missing }) => missing.length === 0 && why !== "not read").flatMap((each) => each.norms),
       ],
     ),
   );

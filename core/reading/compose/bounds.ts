@@ -1,7 +1,7 @@
 import type { GraphRecord } from "../graph.ts";
 import type { Cnf } from "../phrases/atoms.ts";
 import { conditionsOf } from "../phrases/atoms.ts";
-import { calendar, date } from "../phrases/calendar.ts";
+import { date } from "../phrases/calendar.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { namesAt } from "../phrases/names.ts";
 import { nounPhrase } from "../phrases/noun.ts";
@@ -119,13 +119,6 @@ export const count: Rule = (draft, { saying }) => {
                     ? { exactly: n }
                     : { max: n };
     const per = [...new Set(owners.map(({ path }) => path))];
-    // Nothing refers from what is counted to whom it is counted for: the next record that the clause names.
-    const other = per.length === 0 ? recordsIn(draft).find((each) => each.record.name !== of && each.from >= rows.end) ?? recordsIn(draft).find((each) => each.record.name !== of && each.to <= at) : undefined;
-    if (other) {
-      draft.coined++;
-      mark(draft, other.from, other.to);
-      per.push(other.record.name);
-    }
     if (per.length === 0 && !within) return null;
     const when = [...rows.value.cnf, ...owners.flatMap(({ cnf }) => lift(graph, of, cnf) ?? [])];
     if (saying.verb) draft.used.add(saying.verb.from);

@@ -1,6 +1,6 @@
 import type { GraphRecord } from "../graph.ts";
 import { type Act, isMade, nominalVerbs, resolveActs } from "../phrases/act.ts";
-import { atom, type Cnf, flag, negatedCnf, pathOf, text } from "../phrases/atoms.ts";
+import { atom, type Cnf, negatedCnf, pathOf, text } from "../phrases/atoms.ts";
 import type { Chart, Hit } from "../phrases/chart.ts";
 import { skipFillers } from "../phrases/chart.ts";
 import { condition, factNamed } from "../phrases/condition.ts";
@@ -14,13 +14,13 @@ import { nounKindOf } from "../word-kinds.ts";
 import { singular } from "../words.ts";
 import { type Saying, type Stretch, sayingOf } from "./sentence.ts";
 
-/** What is being put together of a clause: which of its words are in it, and how many names follow from its words only. */
-export type Draft = { readonly chart: Chart; readonly used: Set<number>; coined: number };
+/** What is being put together of a clause: which of its words are in it, and whether it speaks of what the records do not hold. */
+export type Draft = { readonly chart: Chart; readonly used: Set<number>; isUnheld: boolean };
 
 /** Rows that a phrase is about, with what it says of them. */
 export type Thing = { readonly record: GraphRecord; readonly cnf: Cnf };
 
-const use = ({ used }: Draft, { from, to }: Stretch): void => {
+const cover = ({ used }: Draft, { from, to }: Stretch): void => {
   for (let i = from; i < to; i++) used.add(i);
 };
 
@@ -65,7 +65,7 @@ export function thingOf(draft: Draft, stretch: Stretch): Thing | null {
   if (stretch.to - stretch.from === 1 && isPronoun(first)) {
     const [one] = antecedentsOf(first, chart.antecedents);
     const record = one && names.records.get(one.record);
-    if (record) use(draft, stretch);
+    if (record) cover(draft, stretch);
     return record ? { record, cnf: [] } : null;
   }
   const exact = covering(
@@ -75,12 +75,12 @@ export function thingOf(draft: Draft, stretch: Stretch): Thing | null {
   );
   const known = exact?.value.record ? names.records.get(exact.value.record) : undefined;
   if (exact && known) {
-    use(draft, stretch);
+    cover(draft, stretch);
     return { record: known, cnf: exact.value.cnf };
   }
   const head = headOf(draft, stretch);
   if (!head) return null;
-  use(draft, head.at);
+  cover(draft, head.at);
   const { record } = head;
   const said: Cnf[] = [];
   for (let i = stretch.from; i < head.at.from; i++) {
@@ -89,7 +89,7 @@ export function thingOf(draft: Draft, stretch: Stretch): Thing | null {
     const cnf = stateOf(draft, record, i);
     if (cnf) {
       said.push(cnf);
-      use(draft, { from: i, to: i + 1 });
+      cover(draft, { from: i, to: i + 1 });
     }
   }
   said.push(...saidAfter(draft, record, { from: head.at.to, to: stretch.to }));
@@ -107,7 +107,7 @@ function saidAfter(draft: Draft, record: GraphRecord, { from, to }: Stretch): Cn
     if (/^(?:that|who|which|whose)$/.test(token.lower)) {
       const cnf = predicateOf(draft, record, { from: at + 1, to });
       if (cnf) {
-        use(draft, { from: at, to: at + 1 });
+        cover(draft, { from: at, to: at + 1 });
         said.push(cnf);
       }
       break;
@@ -117,14 +117,14 @@ function saidAfter(draft: Draft, record: GraphRecord, { from, to }: Stretch): Cn
       .toSorted((a, b) => b.end - a.end)[0];
     if (bound) {
       said.push([[bound.value]]);
-      use(draft, { from: at, to: bound.end });
+      cover(draft, { from: at, to: bound.end });
       at = bound.end;
       continue;
     }
     if (/^(?:with|without|has|have|having)$/.test(token.lower)) {
       const cnf = heldOf(draft, record, { from: at + 1, to }, token.lower === "without");
       if (cnf) {
-        use(draft, { from: at, to: at + 1 });
+        cover(draft, { from: at, to: at + 1 });
         said.push(cnf);
         break;
       }
@@ -132,7 +132,7 @@ function saidAfter(draft: Draft, record: GraphRecord, { from, to }: Stretch): Cn
     if (/^(?:of|for|from|in|on|by|to|at|under)$/.test(token.lower)) {
       const thing = headOf(draft, { from: at + 1, to }) ? thingOf(draft, { from: at + 1, to }) : null;
       if (thing) {
-        use(draft, { from: at, to: at + 1 });
+        cover(draft, { from: at, to: at + 1 });
         if (thing.cnf.length > 0) said.push(thing.cnf);
         break;
       }
@@ -141,7 +141,7 @@ function saidAfter(draft: Draft, record: GraphRecord, { from, to }: Stretch): Cn
       const cnf = stateOf(draft, record, at);
       if (cnf) {
         said.push(cnf);
-        use(draft, { from: at, to: at + 1 });
+        cover(draft, { from: at, to: at + 1 });
       }
     }
     at++;
@@ -158,16 +158,7 @@ function stateOf(draft: Draft, record: GraphRecord, at: number): Cnf | null {
   const [field] = record.fields
     .filter(({ values }) => values?.some(({ name, words }) => name === token.lower || words.includes(token.lower)))
     .toSorted((a, b) => Number(a.name === "status") - Number(b.name === "status"));
-  return field ? [[atom(pathOf(record.name, field.name), "=", text(token.lower))]] : coinedState(draft, record, at);
-}
-
-/** A yes or no of a record by the word that says it: `runflat`, `pregnant`, `photographed`. */
-function coinedState(draft: Draft, record: GraphRecord, at: number): Cnf | null {
-  const token = draft.chart.tokens[at];
-  if (!token || !/^(?:ADJ|VERB)$/.test(token.pos) || !/^[a-z-]{3,}$/.test(token.lower)) return null;
-  draft.coined++;
-  const bare = /^un(?=[a-z]{4})/.test(token.lower) && /ed$|d$/.test(token.lower) ? token.lower.slice(2) : token.lower;
-  return [[atom(pathOf(record.name, bare.replaceAll("-", "_")), "=", flag(bare === token.lower))]];
+  return field ? [[atom(pathOf(record.name, field.name), "=", text(token.lower))]] : null;
 }
 
 /** That a record has or lacks what a stretch names. */
@@ -175,7 +166,7 @@ function heldOf(draft: Draft, record: GraphRecord, stretch: Stretch, isNegated: 
   const { chart } = draft;
   const exact = covering(chart, has(record, isNegated)(chart, stretch.from), stretch.to);
   if (exact) {
-    use(draft, stretch);
+    cover(draft, stretch);
     return exact.value;
   }
   const thing = thingOf(draft, stretch);
@@ -186,10 +177,7 @@ function heldOf(draft: Draft, record: GraphRecord, stretch: Stretch, isNegated: 
       return [[{ ...only, path: [...pathOf(record.name), ...only.path], how: isNegated ? "no" : "some" }]];
     return [[atom(pathOf(record.name, thing.record.name), null, null, isNegated ? "no" : "some")], ...more];
   }
-  const name = nounName(draft, stretch);
-  if (!name) return null;
-  draft.coined++;
-  return [[atom(pathOf(record.name, name), null, null, isNegated ? "no" : "some")]];
+  return null;
 }
 
 /** The name of what a stretch names by a noun that no record or fact has: its words before any preposition. */
@@ -206,7 +194,7 @@ function nounName(draft: Draft, { from, to }: Stretch): string | null {
   }
   const last = words.at(-1);
   if (!last || words.length > 3 || tokens[at - 1]?.pos === "ADJ") return null;
-  use(draft, { from, to: at });
+  cover(draft, { from, to: at });
   return [...words.slice(0, -1), singular(last)].join("_");
 }
 
@@ -215,7 +203,7 @@ export function predicateOf(draft: Draft, record: GraphRecord, stretch: Stretch)
   const { chart } = draft;
   const exact = covering(chart, chart.predicate(record)(chart, stretch.from), stretch.to);
   if (exact) {
-    use(draft, stretch);
+    cover(draft, stretch);
     return exact.value;
   }
   const saying = sayingOf(chart.tokens, stretch);
@@ -230,17 +218,17 @@ function toldBy(draft: Draft, record: GraphRecord, saying: Saying, { from, to }:
   const begin = saying.subject?.to ?? from;
   const exact = covering(chart, chart.predicate(record)(chart, begin), to);
   if (exact) {
-    use(draft, { from: begin, to });
+    cover(draft, { from: begin, to });
     return exact.value;
   }
   const turn = (cnf: Cnf | null): Cnf | null => (cnf && saying.isNegated ? negatedCnf(cnf) : cnf);
-  const cover = (cnf: Cnf | null, end: number): Cnf | null => {
-    if (cnf) use(draft, { from: begin, to: end });
+  const told = (cnf: Cnf | null, end: number): Cnf | null => {
+    if (cnf) cover(draft, { from: begin, to: end });
     return turn(cnf);
   };
   const bounds = comparison(record);
   for (let at = begin; at < to; at++)
-    for (const hit of bounds(chart, at)) if (skipFillers(chart, hit.end) >= to) return cover([[hit.value]], to);
+    for (const hit of bounds(chart, at)) if (skipFillers(chart, hit.end) >= to) return told([[hit.value]], to);
   if (
     saying.verb &&
     !saying.hasBe &&
@@ -249,10 +237,8 @@ function toldBy(draft: Draft, record: GraphRecord, saying: Saying, { from, to }:
   ) {
     const object = thingOf(draft, saying.object);
     if (object && object.record !== record) {
-      const done =
-        propertyOf(names, object.record, chart.tokens.slice(saying.verb.from, saying.verb.from + 1)) ??
-        coinedState(draft, object.record, saying.verb.from);
-      return cover(done && [...object.cnf, ...done], saying.object.to);
+      const done = propertyOf(names, object.record, chart.tokens.slice(saying.verb.from, saying.verb.from + 1));
+      return told(done && [...object.cnf, ...done], saying.object.to);
     }
   }
   if (saying.verb) {
@@ -260,12 +246,12 @@ function toldBy(draft: Draft, record: GraphRecord, saying: Saying, { from, to }:
     const known =
       propertyOf(names, record, chart.tokens.slice(at, saying.verb.to)) ??
       propertyOf(names, record, chart.tokens.slice(at, at + 1));
-    return cover(known ?? coinedState(draft, record, at), saying.verb.to);
+    return told(known, saying.verb.to);
   }
   if (saying.object) {
-    if (saying.hasHave) return cover(heldOf(draft, record, saying.object, false), begin + 1);
+    if (saying.hasHave) return told(heldOf(draft, record, saying.object, false), begin + 1);
     const known = propertyOf(names, record, chart.tokens.slice(saying.object.from, saying.object.to));
-    return cover(known ?? coinedState(draft, record, saying.object.from), saying.object.to);
+    return told(known, saying.object.to);
   }
   return null;
 }
@@ -275,7 +261,7 @@ export function conditionOf(draft: Draft, stretch: Stretch): Cnf | null {
   const { chart } = draft;
   const exact = covering(chart, condition(chart, stretch.from), stretch.to);
   if (exact) {
-    use(draft, stretch);
+    cover(draft, stretch);
     return exact.value;
   }
   const saying = sayingOf(chart.tokens, stretch);
@@ -285,14 +271,14 @@ export function conditionOf(draft: Draft, stretch: Stretch): Cnf | null {
   }
   if (chart.tokens[stretch.from]?.lower === "there" && saying.object) {
     const thing = thingOf(draft, saying.object);
-    use(draft, { from: stretch.from, to: saying.object.from });
+    cover(draft, { from: stretch.from, to: saying.object.from });
     return thing && [[atom(pathOf(thing.record.name), null, null, saying.isNegated ? "no" : "some")], ...thing.cnf];
   }
   const fact = saying.subject
     ? factNamed(chart, saying.subject.from).find(({ end }) => end === saying.subject?.to)
     : undefined;
   if (fact && saying.hasBe && fact.field.type !== "boolean") {
-    use(draft, { from: stretch.from, to: saying.verb?.to ?? saying.object?.from ?? stretch.to });
+    cover(draft, { from: stretch.from, to: saying.verb?.to ?? saying.object?.from ?? stretch.to });
     return [
       ...fact.cnf,
       [atom(pathOf(fact.record.name, fact.field.name), null, null, saying.isNegated ? "no" : "some")],
@@ -320,7 +306,7 @@ export function doneOf(draft: Draft, stretch: Stretch): Done | null {
     stretch.to,
   );
   if (exact) {
-    use(draft, stretch);
+    cover(draft, stretch);
     return { act: exact.value.act, cnf: exact.value.cnf };
   }
   const saying = sayingOf(chart.tokens, stretch);
@@ -332,12 +318,12 @@ export function doneOf(draft: Draft, stretch: Stretch): Done | null {
     const verbs = nominalVerbs(chart, first);
     const act = object ? actOf(draft, verbs.length > 1 ? verbs : [first.lemma], object.record, null) : null;
     if (act && object) {
-      use(draft, { from: stretch.from, to: stretch.from + 1 });
+      cover(draft, { from: stretch.from, to: stretch.from + 1 });
       return { act, cnf: object.cnf };
     }
   }
   const thing = thingOf(draft, stretch);
-  return thing && isMade(chart, thing.record.name) ? { act: createOf(draft, thing.record), cnf: thing.cnf } : null;
+  return thing && isMade(chart, thing.record.name) ? { act: createOf(thing.record), cnf: thing.cnf } : null;
 }
 
 /** What was spoken of last, where a clause names nothing that its verb is about. */
@@ -357,14 +343,14 @@ export function doneIn(draft: Draft, saying: Saying): Done | null {
     for (const tail of saying.tails) {
       if (thing || !/^(?:for|from|of|in|on|into|through|with|against)$/.test(tail.word)) continue;
       thing = headOf(draft, tail) ? thingOf(draft, tail) : null;
-      if (thing) use(draft, { from: tail.from - 1, to: tail.from });
+      if (thing) cover(draft, { from: tail.from - 1, to: tail.from });
     }
   if (!thing && !isPassive && subject && !object) thing = thingOf(draft, subject);
   const found = thing ?? lastSpoken(draft);
   if (!found) return null;
   const act = actOf(draft, [verb.lemma], found.record, verb.particle);
   if (!act) return null;
-  use(draft, verb);
+  cover(draft, verb);
   return { act, cnf: found.cnf };
 }
 
@@ -373,20 +359,11 @@ function actOf(draft: Draft, verbs: readonly string[], record: GraphRecord, part
   const all = particle ? [`${verbs[0]} ${particle}`, ...verbs] : verbs;
   const acts = resolveActs(names, all, record.name);
   const known = acts.find((act) => act.known !== null) ?? acts[0];
-  if (known) {
-    if (known.known === null && !/^(?:create|update|delete) /.test(known.text)) draft.coined++;
-    return known;
-  }
-  draft.coined++;
-  return {
-    text: `${[verbs[0], ...(particle ? [particle] : [])].join("_")} ${record.name}`,
-    record: record.name,
-    known: null,
-  };
+  return known && (known.known !== null || /^(?:create|update|delete) /.test(known.text)) ? known : null;
 }
 
 /** What brings a row of a record about. */
-export const createOf = (_: Draft, { name }: GraphRecord): Act => ({
+export const createOf = ({ name }: GraphRecord): Act => ({
   text: `create ${name}`,
   record: name,
   known: null,
@@ -410,7 +387,7 @@ export function personOf(
             ? (chart.names.records.get(named.role.record) ?? null)
             : null;
       if (end <= to && (named.kind === "role" || record?.isPerson)) {
-        use(draft, { from, to: end });
+        cover(draft, { from, to: end });
         return { name: named.kind === "role" ? named.role.name : (record?.name ?? ""), record };
       }
     }
@@ -418,7 +395,7 @@ export function personOf(
   }
   const name = nounName(draft, { from, to });
   const kind = name ? nounKindOf(name.split("_").at(-1) ?? "") : null;
-  if (!name || (kind !== null && !/^(?:person|staff|org)$/.test(kind) && !(kind === "thing" && name.includes("_")))) return null;
-  draft.coined++;
+  if (!name || (kind !== null && !/^(?:person|staff|org)$/.test(kind) && !(kind === "thing" && name.includes("_"))))
+    return null;
   return { name, record: null };
 }
