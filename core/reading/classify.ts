@@ -205,7 +205,7 @@ const isKeeping = (tokens: readonly Token[]): boolean => {
 /** Grants an act and binds nobody. */
 function isPermission(text: string): boolean {
   if (
-    /\b(?:not|never|no|nobody|nothing|none|neither|nor|only|unless|must|at most|up to|no more|until|except|provided|as long as|but|within|before|cannot|than|once|twice|max|over|under|above|below|older|younger|from|first|per|least|\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten)\b/.test(
+    /\b(?:not|never|no|nobody|nothing|none|neither|nor|only|unless|must|at most|up to|no more|until|except|provided|as long as|but|within|before|cannot|than|once|twice|max|over|under|above|below|older|younger|from|first|per|least|at a time|at the same time|simultaneously|\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten)\b/.test(
       text,
     )
   )

@@ -56,8 +56,8 @@ export const refusal: Rule = (draft, ground) => {
     ...partsOf(ground, "without").flatMap((part) => {
       const record = chart.names.records.get(act.record);
       coverCue(draft, part);
-      const cnf = record ? (predicateHeld(draft, record, part) ?? []) : [];
-      return liftTo(draft, act.record, cnf);
+      const held = (of: GraphRecord | undefined) => (of ? predicateHeld(draft, of, part) : null);
+      return liftTo(draft, act.record, held(done.of) ?? held(record) ?? []);
     }),
   ];
   if (needed.length > 0)

@@ -174,7 +174,11 @@ const atOnce =
 export const exclusive: Rule = (draft) => {
   const { chart } = draft;
   const { graph } = chart.names;
-  if (!chart.tokens.some(({ lower }) => atOnce.test(lower))) return null;
+  const isTold = chart.tokens.some(({ lower }) => atOnce.test(lower));
+  const isCounted = chart.tokens.some(
+    ({ lower, value }) => value === 1 || value === 2 || /^(?:overlap|clash|share|same)/.test(lower),
+  );
+  if (!isTold || !isCounted) return null;
   const all = namedIn(draft);
   const pairs = all.flatMap((rows) =>
     all.flatMap((thing) => {
@@ -189,12 +193,12 @@ export const exclusive: Rule = (draft) => {
   mark(draft, pair.rows.from, pair.rows.to);
   mark(draft, pair.thing.from, pair.thing.to);
   let gap: string | null = null;
-  chart.tokens.forEach(({ lower, value }, i) => {
+  chart.tokens.forEach(({ lower, lemma, value }, i) => {
     if (
       atOnce.test(lower) ||
       value === 1 ||
       value === 2 ||
-      /^(?:at|only|do|does|use|take|hold|never|not|can|free|be|in)$/.test(lower)
+      /^(?:at|only|do|use|take|hold|run|serve|share|never|not|can|free|be|in)$/.test(lemma)
     )
       draft.used.add(i);
     if (gap !== null) return;

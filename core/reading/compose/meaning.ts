@@ -295,7 +295,7 @@ export function conditionOf(draft: Draft, stretch: Stretch): Cnf | null {
 }
 
 /** What a stretch says is done: an act with what is said of its rows, told from the act's record. */
-export type Done = { readonly act: Act; readonly cnf: Cnf };
+export type Done = { readonly act: Act; readonly cnf: Cnf; readonly of?: GraphRecord };
 
 /** An act that is said by a sentence or a noun; what is no act of the graph yet is told by the verb and its object. */
 export function doneOf(draft: Draft, stretch: Stretch): Done | null {
@@ -351,7 +351,7 @@ export function doneIn(draft: Draft, saying: Saying): Done | null {
   const act = actOf(draft, [verb.lemma], found.record, verb.particle);
   if (!act) return null;
   cover(draft, verb);
-  return { act, cnf: found.cnf };
+  return { act, cnf: found.cnf, of: found.record };
 }
 
 function actOf(draft: Draft, verbs: readonly string[], record: GraphRecord, particle: string | null): Act | null {
