@@ -35,7 +35,7 @@ describe("composed", () => {
       { frame: "exclusive", record: "session", resource: "session.room", gap: "1 hour" },
     ],
     ["Requests are placed by 15 May.", { frame: "window", act: ["create request"], op: "<=", span: "15 May" }],
-    ["Before a session is confirmed, the musician must sign a waiver.", { frame: "first", first: ["create waiver"] }],
+    ["A session cannot be confirmed before an invoice is issued.", { frame: "first", first: ["create invoice"] }],
     [
       "A microphone is not lent without a serial number.",
       { frame: "need", need: ["some rental.microphone.serial_number"] },
