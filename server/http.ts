@@ -40,6 +40,8 @@ export type HttpServer = { readonly url: string; readonly port: number; close():
 
 const isDevelopment = process.env.NODE_ENV === "development";
 const slowMs = 30_000;
+/** How many connections the system holds until they are taken. Those beyond are dropped by it in silence, and their clients wait for a minute; so let there be room for all of a burst, which is answered by the limits of load.ts. */
+const backlog = 4_096;
 /** How many ports after the wanted one are tried. */
 const portsTried = 20;
 
@@ -285,7 +287,7 @@ async function listen(server: Server, { host, port }: HttpOptions): Promise<void
     try {
       await new Promise<void>((resolve, reject) => {
         server.once("error", reject);
-        server.listen(candidate, host, () => {
+        server.listen({ port: candidate, host, backlog }, () => {
           server.off("error", reject);
           resolve();
         });

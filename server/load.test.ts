@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import type { Server } from "node:http";
 import { connect, type Socket } from "node:net";
@@ -149,6 +150,19 @@ describe("overload", () => {
       .toMatch(/^HTTP\/1\.1 503 [^{]*Retry-After: 1/s);
     for (const socket of idle) socket.destroy();
     await expect.poll(async () => (await fetch(`${server.url}/api/health`).catch(() => null))?.status).toBe(200);
+  });
+
+  it("lets in a newcomer where others only keep their connections for later", async () => {
+    const kept = Array.from({ length: 60 }, () => connect(server.port, "127.0.0.1"));
+    for (const socket of kept) {
+      socket.on("error", () => {});
+      socket.write("GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      const ended = once(socket, "close");
+      await Promise.race([once(socket, "data"), ended]);
+    }
+    expect(kept.filter(({ closed }) => !closed).length).toBeGreaterThan(0);
+    expect(await say("GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n", /\}/)).toMatch(/^HTTP\/1\.1 200 /);
+    for (const socket of kept) socket.destroy();
   });
 
   it("answers requests beyond those that may wait with 503, while pages go on", async () => {

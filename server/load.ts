@@ -6,6 +6,8 @@ import { problemOf } from "./api/trpc.ts";
 
 /** How many connections are open at most where no setting says it, whatever the system allows. */
 const mostConnections = 4_096;
+/** From which part of that on no connection is kept without a request. */
+const nearlyFull = 0.9;
 /** Files that the process keeps for itself: the database, containers, calls of models. */
 const filesKept = 200;
 /** Requests that are worked on at once; those beyond wait for their turn. It is what keeps the way short for a page while thousands step. */
@@ -32,7 +34,7 @@ function openFilesLimit(): number {
   }
 }
 
-/** Answers connections beyond `max` with 503 and closes them. `isShed` tells for a socket whether that happened: its requests are not to be answered again. */
+/** Answers connections beyond `max` with 503 and closes them. Those that wait for another request make room before. `isShed` tells for a socket whether that happened: its requests are not to be answered again. */
 export function limitConnections(server: Server, max: number): { isShed(socket: Socket): boolean } {
   const shed = new WeakSet<Socket>();
   let open = 0;
@@ -41,6 +43,7 @@ export function limitConnections(server: Server, max: number): { isShed(socket: 
     socket.once("close", () => {
       open--;
     });
+    if (open > max * nearlyFull) server.closeIdleConnections();
     if (open <= max) return;
     shed.add(socket);
     endWith(socket, busy(`${max} connections are open`));
