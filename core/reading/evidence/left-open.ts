@@ -15,6 +15,8 @@ export function leftOpen(norm: Norm, atoms: readonly Said[], ground: Ground): st
     ...madeOtherwise(norm, atoms, ground),
     ...kindOfThing(atoms, ground),
     ...madeOutOfItself(norm, atoms),
+    ...lateUnsettled(atoms, ground),
+    ...changedFact(norm),
     ...(norm.frame === "need" || norm.frame === "forbid" ? inMoves(ground) : []),
     ...(norm.frame === "derive" && /(?:valid|expir)/.test(norm.path) && /minutes?|hours?/.test(norm.value)
       ? ["whether it then ends or no longer counts is not said there"]
@@ -77,6 +79,30 @@ const madeOutOfItself = (norm: Norm, atoms: readonly Said[]): string[] =>
           : [];
       })
     : [];
+
+/** What is so many days overdue and may have been settled since, where the reading asks for the day alone. */
+const lateUnsettled = (atoms: readonly Said[], { own, graph }: Ground): string[] => {
+  if (!own.some(({ lower }) => /^(?:overdue|late|outstanding)$/.test(lower))) return [];
+  const settled = (record: string) =>
+    graph.records
+      .find(({ name }) => name === record)
+      ?.fields.find(({ name }) => /^(?:paid|returned|settled)/.test(name));
+  return atoms.flatMap(({ atom: { path } }) => {
+    const record = path.at(-2)?.name ?? "";
+    const field = /^due/.test(path.at(-1)?.name ?? "") ? settled(record) : undefined;
+    const isAsked = field && atoms.some(({ atom }) => atom.path.at(-1)?.name === field.name);
+    return field && !isAsked ? [`whether one that is ${field.name.split("_")[0]} counts is not said there`] : [];
+  });
+};
+
+/** What is no thing of its own but a side of another: the risk of a change is changed with the change. */
+const changedFact = (norm: Norm): string[] =>
+  actsIn(norm).flatMap((act) => {
+    const record = /^(?:update|delete) (\w+)$/.exec(act)?.[1];
+    return record && /^(?:attribute|abstract|quantity)$/.test(nounKindOf(record) ?? "")
+      ? [`whether a ${record.replaceAll("_", " ")} is kept on its own is not said there`]
+      : [];
+  });
 
 /** What stands among moves of a state is one of them: `booked => no show`. */
 const inMoves = ({ own, sentence }: Ground): string[] => {
