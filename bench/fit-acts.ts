@@ -8,33 +8,31 @@ import { chooseActs } from "../core/reading/acts.ts";
 import { doneIn } from "../core/reading/read-graph.ts";
 import { readText } from "../core/reading/read-text.ts";
 import { singular } from "../core/reading/words.ts";
-import { GoldPart, goldLines } from "./gold.ts";
+import { goldLines, sharedBriefs } from "./gold.ts";
+import { crossValidate, type Example, fitLogistic } from "./logistic.ts";
 import { printFigures } from "./table.ts";
 
-/** Fits the weights of what speaks for a verb and a record being an act of a brief (core/reading/act-weights.ts), by logistic regression over gold readings.
- *  node bench/fit-acts.ts FILE:odd FILE:dev FILE:all ... [--write]
- *  Prints what is right of briefs that were left out (cross-validated by brief, an eighth at a time) at several thresholds. */
-const { values, positionals } = parseArgs({
-  options: { write: { type: "boolean", default: false } },
-  allowPositionals: true,
+/** Fits the weights of what speaks for a verb and a record being an act of a brief (core/reading/act-weights.ts).
+ *  node bench/fit-acts.ts [--briefs DIR] [--write]
+ *  Takes what the reader is developed on (bench/gold.ts). Prints what is right of briefs that the weights were not fitted to (an eighth at a time) at several thresholds. */
+const { values } = parseArgs({
+  options: {
+    briefs: { type: "string", default: sharedBriefs },
+    write: { type: "boolean", default: false },
+  },
 });
 
 const Gold = z.looseObject({
+  id: z.string(),
   brief: z.string(),
   language: z.string().default("en"),
   entities: z.array(z.looseObject({ name: z.string(), aka: z.array(z.string()).default([]) })).default([]),
   acts: z.array(z.looseObject({ verb: z.string(), record: z.string(), effect: z.string() })).default([]),
 });
-type Row = {
-  readonly candidate: Candidate;
-  readonly evidence: readonly (readonly [number, number])[];
-  readonly right: readonly number[];
-};
+type Row = { readonly candidate: Candidate; readonly example: Example; readonly right: readonly number[] };
 type Brief = { readonly rows: readonly Row[]; readonly acts: number };
 
-const folds = 8;
-/** How strongly weights are held near zero. */
-const hold = 1;
+const ridge = 20;
 
 const keyOf = (name: string): string => {
   const words = name
@@ -43,8 +41,6 @@ const keyOf = (name: string): string => {
     .split("_");
   return words.map((word, at) => (at === words.length - 1 ? singular(word) : word)).join("_");
 };
-
-let names: string[] = [];
 
 function briefOf(line: string): Brief | null {
   const gold = Gold.parse(JSON.parse(line));
@@ -63,26 +59,26 @@ function briefOf(line: string): Brief | null {
       const isSameEffect = made !== undefined && effect.kind === "create" && own.includes(nameOf(made));
       return isSameVerb || isSameEffect ? [at] : [];
     });
-    const evidence = Object.entries(evidenceOf(candidate));
-    names = evidence.map(([name]) => name);
-    return { candidate, right, evidence: evidence.flatMap(([, value], at) => (value ? [[at, Number(value)]] : [])) };
+    const found = Object.fromEntries(
+      Object.entries(evidenceOf(candidate)).map(([name, value]) => [name, Number(value)]),
+    );
+    return { candidate, right, example: { found, is: right.length > 0, counts: 1, brief: gold.id } };
   });
   return { rows, acts: gold.acts.length };
 }
 
-const briefs = positionals
-  .flatMap((each) => {
-    const [file = "", part = "all"] = each.split(":");
-    return goldLines(file, GoldPart.parse(part));
-  })
+const briefs = (["dev", "fresh", "corpus"] as const)
+  .flatMap((part) => goldLines(part, values.briefs))
   .flatMap((line) => briefOf(line) ?? []);
-const fitted = Array.from({ length: folds }, (_, fold) => regress(briefs.filter((_each, at) => at % folds !== fold)));
+const rows = briefs.flatMap((brief) => brief.rows);
+const examples = rows.map(({ example }) => example);
+const names = Object.keys(examples[0]?.found ?? {});
+const odds = crossValidate(examples, names, ridge);
+const scores = new Map(rows.map(({ candidate }, at) => [candidate, odds[at] ?? 0]));
 const figures = [-1.6, -1.4, -1.2, -1, -0.8, -0.6, -0.4].map((least) => {
   let right = 0;
   let read = 0;
-  briefs.forEach((brief, at) => {
-    const weights = fitted[at % folds] ?? [];
-    const scores = new Map(brief.rows.map((row) => [row.candidate, scoreOf(row, weights)]));
+  for (const brief of briefs) {
     const chosen = chooseActs(
       brief.rows.map(({ candidate }) => candidate),
       (candidate) => scores.get(candidate) ?? 0,
@@ -95,71 +91,17 @@ const figures = [-1.6, -1.4, -1.2, -1, -0.8, -0.6, -0.4].map((least) => {
     }
     right += found.size;
     read += chosen.length;
-  });
+  }
   const all = briefs.reduce((sum, { acts }) => sum + acts, 0);
   const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
   return { what: `from ${least}`, value: `recall ${percent(right, all)}, precision ${percent(right, read)}` };
 });
 printFigures(`acts of ${briefs.length} briefs, each read with weights of others`, figures);
 
-const weights = regress(briefs);
-const table = Object.fromEntries(names.map((name, at) => [name, Number((weights[at] ?? 0).toFixed(2))]));
+const { bias = 0, ...weights } = fitLogistic(examples, names, ridge);
+const table = Object.fromEntries(names.map((name) => [name, Number((weights[name] ?? 0).toFixed(2))]));
 const text = `/** Written by bench/fit-acts.ts; do not edit. What speaks for a verb and a record being an act, by how much. */
 export const actWeights = ${JSON.stringify(table, null, 2)} as const;
-export const actBias = ${(weights[names.length] ?? 0).toFixed(2)};
+export const actBias = ${bias.toFixed(2)};
 `;
 if (values.write) writeFileSync(resolve(import.meta.dirname, "../core/reading/act-weights.ts"), text);
-else console.log(text);
-
-function scoreOf({ evidence }: Row, of: readonly number[]): number {
-  return evidence.reduce((sum, [at, value]) => sum + value * (of[at] ?? 0), of[names.length] ?? 0);
-}
-
-/** Logistic regression by Newton's method; the last weight is the bias. */
-function regress(on: readonly Brief[]): number[] {
-  const size = names.length + 1;
-  const found = new Array<number>(size).fill(0);
-  for (let round = 0; round < 12; round++) {
-    const system = Array.from({ length: size }, (_, row) => {
-      const line = new Array<number>(size + 1).fill(0);
-      line[row] = row < names.length ? hold : 1e-6;
-      line[size] = row < names.length ? hold * (found[row] ?? 0) : 0;
-      return line;
-    });
-    for (const row of on.flatMap(({ rows }) => rows)) {
-      const chance = 1 / (1 + Math.exp(-scoreOf(row, found)));
-      const miss = chance - (row.right.length > 0 ? 1 : 0);
-      const slope = Math.max(1e-6, chance * (1 - chance));
-      const all = [...row.evidence, [names.length, 1] as const];
-      for (const [i, a] of all) {
-        const line = system[i];
-        if (!line) continue;
-        for (const [j, b] of all) line[j] = (line[j] ?? 0) + slope * a * b;
-        line[size] = (line[size] ?? 0) + miss * a;
-      }
-    }
-    solve(system).forEach((step, at) => {
-      found[at] = (found[at] ?? 0) - step;
-    });
-  }
-  return found;
-}
-
-/** Solves linear equations, each a line with its right side last, by elimination. */
-function solve(system: number[][]): number[] {
-  const size = system.length;
-  for (let i = 0; i < size; i++) {
-    const best = system
-      .slice(i)
-      .reduce((most, line, at) => (Math.abs(line[i] ?? 0) > Math.abs(system[most]?.[i] ?? 0) ? i + at : most), i);
-    const pivot = system[best] ?? [];
-    system[best] = system[i] ?? [];
-    system[i] = pivot;
-    for (let j = 0; j < size; j++) {
-      const line = system[j];
-      const factor = j === i || !line ? 0 : (line[i] ?? 0) / (pivot[i] ?? 1);
-      if (factor !== 0 && line) for (let k = i; k <= size; k++) line[k] = (line[k] ?? 0) - factor * (pivot[k] ?? 0);
-    }
-  }
-  return system.map((line, at) => (line[size] ?? 0) / (line[at] ?? 1));
-}

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import type { Found } from "../core/reading/found.ts";
@@ -9,16 +9,16 @@ import { fitOf, type Group, recordEvidence } from "../core/reading/record-eviden
 import { groupsOf } from "../core/reading/records.ts";
 import { relationEvidence, tellingsOf } from "../core/reading/relation-evidence.ts";
 import { phraseKey } from "../core/trades/library.ts";
+import { goldLines, sharedBriefs } from "./gold.ts";
 import { crossValidate, type Example, fitLogistic } from "./logistic.ts";
 
 /** Fits how much each sign of a record and of a relation weighs to briefs read by hand, and writes core/reading/evidence-weights-table.ts.
- *  node bench/fit-reading.ts [--briefs DIR] [--corpus FILE,FILE...] [--look]
- *  Takes the odd lines of the gold files in DIR, bench/briefs/invented.jsonl and fresh.jsonl, and two thirds of each corpus file: what is held out (bench/meaning.ts) is left out here too.
+ *  node bench/fit-reading.ts [--briefs DIR] [--look]
+ *  Takes what the reader is developed on (bench/gold.ts): what is held out is left out here too.
  *  Prints how well weights fitted to seven eighths of the briefs read the last eighth; `--look` writes nothing. */
 const { values } = parseArgs({
   options: {
-    briefs: { type: "string", default: resolve(import.meta.dirname, "../../shared/briefs") },
-    corpus: { type: "string", default: join(import.meta.dirname, "briefs/corpus.jsonl") },
+    briefs: { type: "string", default: sharedBriefs },
     look: { type: "boolean", default: false },
   },
 });
@@ -34,24 +34,9 @@ const Gold = z.object({
 });
 type Gold = z.infer<typeof Gold> & { readonly isOld: boolean };
 
-const own = (name: string) => join(import.meta.dirname, "briefs", name);
-const sources: readonly { file: string; isOld: boolean; takes: (index: number) => boolean }[] = [
-  ...["gold-a.jsonl", "gold-b.jsonl"].map((name) => ({
-    file: join(values.briefs, name),
-    isOld: true,
-    takes: (index: number) => index % 2 === 0,
-  })),
-  ...["invented.jsonl", "fresh.jsonl"].map((name) => ({ file: own(name), isOld: false, takes: () => true })),
-  ...values.corpus.split(",").map((file) => ({ file, isOld: false, takes: (index: number) => index % 3 !== 2 })),
-];
-const briefs = sources
-  .filter(({ file }) => existsSync(file))
-  .flatMap(({ file, isOld, takes }) =>
-    readFileSync(file, "utf8")
-      .split("\n")
-      .filter((line) => line.trim() !== "")
-      .filter((_, index) => takes(index))
-      .map((line): Gold => ({ ...Gold.parse(JSON.parse(line)), isOld })),
+const briefs = (["dev", "invented", "fresh", "corpus"] as const)
+  .flatMap((part) =>
+    goldLines(part, values.briefs).map((line): Gold => ({ ...Gold.parse(JSON.parse(line)), isOld: part === "dev" })),
   )
   .filter(({ style }) => style !== "nearly-empty");
 

@@ -41,6 +41,28 @@ describe("what is enforced", () => {
     expect(enforcedIn(brief)).toEqual([]);
   });
 
+  it("is not what a booking is where it takes place later: after the visit is not after it was booked", () => {
+    const brief = "Piano tuners visit customers. A visit has a date and a customer. The tuner books visits.\n\n";
+    expect(enforcedIn(`${brief}After the visit the tuner writes a report.`)).toEqual([]);
+  });
+
+  it("is no part of what goes on after it", () => {
+    const tanks = "Brewery with batches and tanks. A batch is brewed in one tank, it has a start and an end.\n\n";
+    expect(enforcedIn(`${tanks}A tank holds one batch at a time.`)).toHaveLength(1);
+    expect(enforcedIn(`${tanks}A tank holds one batch at a time. It is rinsed between two batches.`)).toEqual([]);
+    const batches = "Brewery with batches.\n\nA batch goes from brewed to fermented, then packaged.";
+    expect(enforcedIn(batches)).toHaveLength(1);
+    expect(enforcedIn(`${batches} A batch can also be dumped while it is fermented.`)).toEqual([]);
+    const foundry = "Foundry: orders, castings. An order has many castings.\n\nAn order has at least 5 castings";
+    expect(enforcedIn(`${foundry}.`)).toHaveLength(1);
+    expect(enforcedIn(`${foundry}, prototypes excepted.`)).toEqual([]);
+  });
+
+  it("makes no record out of what it already holds", () => {
+    const brief = "Midwives: women, visits, midwives. A visit has a midwife and a substitute.\n\n";
+    expect(enforcedIn(`${brief}When the midwife has a holiday, the substitute makes the visits.`)).toEqual([]);
+  });
+
   it("is not taken back by the sentence after it", () => {
     const brief = "Pottery studio: members, kilns, pieces.\n\nA kiln holds at most 12 pieces.";
     expect(enforcedIn(brief)).toHaveLength(1);

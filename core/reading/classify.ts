@@ -33,7 +33,7 @@ export function classify(clause: Bare, before: Clause | null): ClauseKind {
   if (isExample(text)) return aside("example");
   if (isDefinition(text)) return aside("definition");
   if (isHistory(text)) return aside("history");
-  if (isCardinality(text)) return { kind: "records" };
+  if (isFact(text)) return aside("fact");
   const polarity = noDuty(text);
   if (polarity) return aside("no duty");
   if (
@@ -105,7 +105,7 @@ const isCourtesy = (text: string, words: readonly string[]): boolean =>
   !/\b(?:must|never|no|not|only|every|each)\b/.test(text);
 
 const isScreen = (text: string): boolean =>
-  /\b(?:logo|font|colou?rs?|dark mode|banner|dashboard|layout|theme|icons?|mobile app|screen|favicon|animation|css|page loads?|load within|responsive|look and feel|emoji|buttons?)\b/.test(
+  /\b(?:logo|font|(?:brand|corporate|company|our|nice|bright|calm) colou?rs?|dark mode|banner|dashboard|layout|theme|icons?|mobile app|screen|favicon|animation|css|page loads?|load within|responsive|look and feel|emoji|buttons?)\b/.test(
     text,
   ) && !/\b(?:customers?|patients?|members?|must not|never|approval|approve)\b/.test(text);
 
@@ -119,7 +119,8 @@ const isDefinition = (text: string): boolean =>
 const saysWhatAWordMeans = (text: string): boolean =>
   /^(?:[“"']?\w+(?: \w+){0,3}[”"']? (?:means|stands for|refers to|is defined as|is short for|includes|is understood as))\b/.test(
     text,
-  ) || /^(?:by \w+ we mean|here \w+ means|we call)\b/.test(text);
+  ) ||
+  /^(?:by \w+ we mean|here \w+ means|we call (?:it|this|that|these|those|them|such|an?|one|every|each))\b/.test(text);
 
 const isHistory = (text: string): boolean =>
   /\b(?:used to|historically|years ago|last year|until (?:19|20)\d\d|since (?:19|20)\d\d|back then|at the moment|so far|the old (?:system|tool|way)|previously we|was founded|founded in|changed a lot)\b/.test(
@@ -129,7 +130,7 @@ const isHistory = (text: string): boolean =>
 /** Says that something need not be done. */
 function noDuty(text: string): boolean {
   return (
-    /\b(?:need not|needs? no|need(?: \w+){1,4} (?:not|no) (?:\w+ ){0,2}(?:be |)(?:shown|presented|given|named|explained)|does not mean|is not limited|are not limited|do(?:es)? not (?:need|have|require)(?: to)?|(?:is|are) not (?:required|obliged|obligated|expected|necessary|needed|mandatory|compulsory)|no need (?:to|for)|(?:\w+ )(?:do|does) not pay|pays? (?:no|nothing)|(?:is|are) not charged|(?:is|are) exempt|not have to|not need to|without having to|(?:is|are) (?:optional|voluntary)|no \w+(?: \w+)? (?:is|are)? ?(?:required|needed|necessary))\b/.test(
+    /\b(?:need not|needs? no|need(?: \w+){1,4} (?:not|no) (?:\w+ ){0,2}(?:be |)(?:shown|presented|given|named|explained)|does not mean|is not limited|are not limited|do(?:es)? not (?:need|have|require)(?: to)?|(?:is|are) not (?:required|obliged|obligated|expected|necessary|needed|mandatory|compulsory)|no need (?:to|for)|(?:\w+ )(?:do|does) not pay|pays? (?:no|nothing)(?!.*\d)(?<!\d.*)|(?:is|are) not charged|(?:is|are) exempt|not have to|not need to|without having to|(?:is|are) (?:optional|voluntary)|no \w+(?: \w+)? (?:is|are)? ?(?:required|needed|necessary))\b/.test(
       text,
     ) && !/\b(?:must|never|only if|may not|cannot|until)\b/.test(text)
   );
@@ -149,11 +150,24 @@ const isBuilding = (text: string): boolean =>
     text,
   );
 
-/** How many of one belong to another, as facts go: `a vet looks after many animals`. */
-const isCardinality = (text: string): boolean =>
-  /\b(?:has|have|can have|may have|had|looks? after|owns?|keeps?|holds?|contains?|includes?|consists? of|runs?|manages?) (?:many|several|multiple|any number of|lots of|a list of|one or more|zero or more)\b/.test(
-    text,
-  ) && !/\b(?:must|never|not|no|only|cannot)\b/.test(text);
+/** What records have and how many of one belong to another, as facts go: `a vet looks after many animals`, `each loan is of one book`, `a loan has a member and a due date`. */
+const isFact = (text: string): boolean =>
+  !binding.test(text) &&
+  !oneAlone.test(text) &&
+  (many.test(text) || (/^(?:an?|the|each|every|all|any|one) /.test(text) && (belongs.test(text) || holds.test(text))));
+const binding =
+  /\b(?:must|shall|should|never|not|no|only|cannot|at|within|per|if|when|while|once|unless|until|before|after|without|up to|same|unique|eindeutige|different|first|free|valid|need|needs|require|requires|approval|who|whose|that|which|than|more (?!of )|less|most|least|between|two|three|four|five|six|seven|eight|nine|ten|twelve|[a-z]*day|hours?|minutes?|weeks?|months?|years?|euros?|dollars?|pounds?|eur|usd|gbp|kg|km|%|cost|costs|pay|pays|[3-9]|\d\d+)\b/;
+/** Whether one alone bounds how many there are or only says what there is, nothing tells: it stays a rule. */
+const oneAlone = /\b(?:has|have|belongs? to) one \w+$/;
+const some = "(?:an?|one|its|their|many|several|multiple|any number of|lots of|one or more|zero or more|a list of)";
+const many =
+  /\b(?:has|have|can have|may have|had|looks? after|owns?|keeps?|holds?|contains?|includes?|consists? of|runs?|manages?) (?:many|several|multiple|any number of|lots of|a list of|one or more|zero or more)\b/;
+const belongs = new RegExp(
+  `^(?:\\w+ ){2,4}(?:is|are|is always|can be|may be) (?:of|for|from|in|on|about|part of|made of|made for) ${some} [a-z ]+$`,
+);
+const holds = new RegExp(
+  `^(?:\\w+ ){2,4}(?:has|have|can have|may have|belongs? to|consists? of|contains?) (?:${some} [a-z]+(?: [a-z]+)?)(?:(?: and| ${some}) .*)?$`,
+);
 
 /** A statement of how things are done, after rules have begun or as an item of a list: perhaps a rule, so it is shown. */
 function bindsPerhaps({ tokens, sentence }: Bare, before: Clause | null): boolean {
@@ -191,7 +205,7 @@ const isKeeping = (tokens: readonly Token[]): boolean => {
 /** Grants an act and binds nobody. */
 function isPermission(text: string): boolean {
   if (
-    /\b(?:not|never|no|nobody|nothing|none|neither|nor|only|unless|must|at most|up to|no more|until|except|provided|as long as|but|within|before|cannot|than|once|twice|max|over|under|above|below|older|younger|from|first|per|least|\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten)\b/.test(
+    /\b(?:not|never|no|nobody|nothing|none|neither|nor|only|unless|must|at most|up to|no more|until|except|provided|as long as|but|within|before|cannot|than|once|twice|max|over|under|above|below|older|younger|from|first|per|least|at a time|at the same time|simultaneously|\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten)\b/.test(
       text,
     )
   )

@@ -115,6 +115,33 @@ describe("what a clause says", () => {
     expect(said(`Lamps are lent to members. A member must be over 18. ${sentence}`).at(-1)).toBe("rule");
   });
 
+  it.each([
+    "A lamp has a colour, a shade and a price.",
+    "Each loan is for one lamp.",
+    "A member can have many loans.",
+    "Each loan belongs to one member and one shop.",
+    "One member may have several cards.",
+  ])("puts what records have aside as a fact: %s", (sentence) => {
+    expect(said(`Lamps are lent to members. A member must be over 18. ${sentence}`).at(-1)).toBe("fact");
+  });
+
+  it.each([
+    "A member has at most one lamp.",
+    "Each loan is for one week.",
+    "A crew has a leader and two fitters.",
+    "A member can have one loan at a time.",
+    "Each lamp has a unique number.",
+    "A member has no more than two cards.",
+    "Each member has one shelf.",
+    "If the client changes the colour, he pays the paint.",
+    "Each loan costs 2 euros, students pay nothing.",
+    "We call the police instead.",
+  ])("is no fact and nothing to put aside where it bounds or costs: %s", (sentence) => {
+    expect(["rule", "records", "context"]).toContain(
+      said(`Lamps are lent to members. A member must be over 18. ${sentence}`).at(-1),
+    );
+  });
+
   it("puts examples aside and keeps the sentence around them", () => {
     const brief = "A member must not lend dangerous tools (e.g. saws) to a child.";
     expect(said(brief)).toEqual(["rule", "example"]);

@@ -1,6 +1,7 @@
 import { Norm } from "../norms/norm.ts";
 import { doubtsAbout } from "./certain.ts";
 import { bindingWords, mayBind } from "./classify.ts";
+import { composed } from "./compose/compose.ts";
 import { sameStem } from "./evidence/ground.ts";
 import { approve } from "./frames/approve.ts";
 import { conditioned } from "./frames/conditioned.ts";
@@ -136,11 +137,28 @@ function limitedAfter(text: Text, { clause, end, norms }: Reading): string[] {
   const [first] = more;
   if (!first) return [];
   if (takingBack.test(first.lower)) return [`what stands after "${first.text}" may limit it`];
+  const excepting = rest.find(({ lower }) => excepted.test(lower));
+  if (excepting) return [`what is "${excepting.text}" after it may limit it`];
+  const following = next?.sentence === clause.sentence || next === text.clauses[text.clauses.indexOf(clause) + 1];
+  if (
+    following &&
+    norms.some(({ frame }) => frame === "exclusive") &&
+    next?.tokens.some(({ lower }) => lower === "between")
+  )
+    return ["what must lie between two of them comes after it"];
   if (norms.some(({ frame }) => frame === "limit") && rest.some(({ lower }) => countingOn.test(lower)))
     return ["what it counts goes on after it"];
   const states = norms.flatMap((norm) => (norm.frame === "states" ? norm.order.flat() : []));
-  return states.some((state) => rest.some(({ lower }) => sameStem(state, lower))) ? ["its states go on after it"] : [];
+  const isMoved = (tokens: readonly Token[]) =>
+    states.some((state) => tokens.some(({ lower }) => sameStem(state, lower)));
+  return isMoved(rest) || (next !== undefined && isMoved(next.tokens) && movesOn(next.tokens))
+    ? ["its states go on after it"]
+    : [];
 }
+const excepted = /^(?:excepted|excluded|exempt)$/;
+/** Whether a clause gives further moves: `a batch can also be dumped while it is fermenting`, a second row of arrows. */
+const movesOn = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ lower }) => /^(?:->|=>|→|>|also|back|again|reopened)$/.test(lower));
 const countingOn = /^(?:counts?|double|half)$/;
 const takingBack =
   /^(?:except|exceptions?|unless|but|however|otherwise|save|apart|though|although|later|afterwards|beyond|else|instead)$/;
@@ -261,7 +279,9 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
     return reading;
   const words = withoutEmphasis([...clause.carried, ...clause.tokens]);
   const chart = chartOf(words, names, antecedents, predicate);
-  const all = [...candidates, ...guessed(chart)];
+  const all = [...candidates, ...composed(chart), ...guessed(chart)].filter(
+    (each, i, every) => every.findIndex((other) => sameNorms(other.norms, each.norms)) === i,
+  );
   const put = (norms: readonly Norm[], missing: readonly string[]) => {
     const isNorm = norms.every((norm) => Norm.safeParse(norm).success);
     if (isNorm && !all.some((each) => sameNorms(each.norms, norms))) all.push({ norms, missing });

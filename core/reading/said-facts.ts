@@ -124,9 +124,9 @@ function withUsed(text: Text, graph: RecordGraph, facts: readonly Fact[], touche
   const grown = withFacts(graph, facts);
   const said = JSON.stringify(
     readNorms({ ...text, clauses: text.clauses.filter((clause) => touched.has(clause)) }, grown).flatMap(
-      ({ norms, candidates }) => [
+      ({ norms, candidates, why }) => [
         ...norms,
-        ...candidates.filter(({ missing }) => missing.length === 0).flatMap((each) => each.norms),
+        ...candidates.filter(({ missing }) => missing.length === 0 && why !== "not read").flatMap((each) => each.norms),
       ],
     ),
   );

@@ -59,6 +59,7 @@ export type Sentence = {
 export type AsideReason =
   | "permission"
   | "no duty"
+  | "fact"
   | "example"
   | "definition"
   | "quote"

@@ -14,6 +14,13 @@ export function leftOpen(norm: Norm, atoms: readonly Said[], ground: Ground): st
     ...madeAsItBecomes(norm, atoms),
     ...madeOtherwise(norm, atoms, ground),
     ...kindOfThing(atoms, ground),
+    ...madeOutOfItself(norm, atoms),
+    ...lateUnsettled(atoms, ground),
+    ...changedFact(norm),
+    ...(norm.frame === "need" || norm.frame === "forbid" ? inMoves(ground) : []),
+    ...(norm.frame === "derive" && /(?:valid|expir)/.test(norm.path) && /minutes?|hours?/.test(norm.value)
+      ? ["whether it then ends or no longer counts is not said there"]
+      : []),
     ...(norm.frame === "limit" ? countedUnsaid(norm, ground) : []),
     ...(norm.frame === "disclose" ? toldThings(norm, ground) : []),
   ];
@@ -46,7 +53,8 @@ function doneUnsaid(norm: Norm, ground: Ground): string[] {
       return isKnown || norm.when ? [] : doubts;
     case "follow":
       return norm.then.some(isOpen) ||
-        (!isKnown && norm.after.some((act) => /^(?:event|work)$/.test(kindByEnding(created(act) ?? ""))))
+        // What takes place does so later than it is made: after the visit is not after its booking.
+        norm.after.some((act) => isOpen(act) && /^(?:event|work)$/.test(kindByEnding(created(act) ?? "")))
         ? doubts
         : [];
     case "window":
@@ -60,6 +68,47 @@ function doneUnsaid(norm: Norm, ground: Ground): string[] {
       return [];
   }
 }
+
+/** A record that is to be made because of what it already holds: `when a midwife has a holiday, the substitute makes the visits`. */
+const madeOutOfItself = (norm: Norm, atoms: readonly Said[]): string[] =>
+  norm.frame === "follow" && norm.after.length === 0
+    ? norm.then.flatMap((act) => {
+        const record = created(act);
+        return record !== null && atoms.some(({ atom }) => atom.path[0]?.name === record)
+          ? [`which ${record.replaceAll("_", " ")} there is before it is made is not said there`]
+          : [];
+      })
+    : [];
+
+/** What is so many days overdue and may have been settled since, where the reading asks for the day alone. */
+const lateUnsettled = (atoms: readonly Said[], { own, graph }: Ground): string[] => {
+  if (!own.some(({ lower }) => /^(?:overdue|late|outstanding)$/.test(lower))) return [];
+  const settled = (record: string) =>
+    graph.records
+      .find(({ name }) => name === record)
+      ?.fields.find(({ name }) => /^(?:paid|returned|settled)/.test(name));
+  return atoms.flatMap(({ atom: { path } }) => {
+    const record = path.at(-2)?.name ?? "";
+    const field = /^due/.test(path.at(-1)?.name ?? "") ? settled(record) : undefined;
+    const isAsked = field && atoms.some(({ atom }) => atom.path.at(-1)?.name === field.name);
+    return field && !isAsked ? [`whether one that is ${field.name.split("_")[0]} counts is not said there`] : [];
+  });
+};
+
+/** What is no thing of its own but a side of another: the risk of a change is changed with the change. */
+const changedFact = (norm: Norm): string[] =>
+  actsIn(norm).flatMap((act) => {
+    const record = /^(?:update|delete) (\w+)$/.exec(act)?.[1];
+    return record && /^(?:attribute|abstract|quantity)$/.test(nounKindOf(record) ?? "")
+      ? [`whether a ${record.replaceAll("_", " ")} is kept on its own is not said there`]
+      : [];
+  });
+
+/** What stands among moves of a state is one of them: `booked => no show`. */
+const inMoves = ({ own, sentence }: Ground): string[] => {
+  const isArrow = ({ lower }: Token) => /^(?:->|=>|→|>)$/.test(lower);
+  return own.some(isArrow) && sentence.filter(isArrow).length > 1 ? ["it may be a move between states"] : [];
+};
 
 const having = /^(?:have|get|take|give|sign|order|need|require|start|accept)$/;
 
@@ -140,10 +189,13 @@ function countedUnsaid({ of, per, max, within, when }: NormOf<"limit">, { own, g
 
 /** Things that somebody has by a record of it: who may have five toys has five loans. */
 function countedElsewhere(of: string, owner: string, { records, relations }: RecordGraph): string[] {
-  const refers = (from: string) =>
-    relations.some((each) => each.from === from && (each.to === of || each.to === owner));
+  const refers = (from: string, to: string) => relations.some((each) => each.from === from && each.to === to);
   const by = records.find(
-    ({ name, spans }) => spans.length > 0 && name !== owner && passing.test(name) && refers(name),
+    ({ name, spans }) =>
+      spans.length > 0 &&
+      name !== owner &&
+      name !== of &&
+      (passing.test(name) ? refers(name, of) || refers(name, owner) : refers(name, of) && refers(name, owner)),
   );
   return by
     ? [`whether a ${of.replaceAll("_", " ")} or a ${by.name.replaceAll("_", " ")} is counted is not said there`]

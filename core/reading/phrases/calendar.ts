@@ -25,6 +25,8 @@ const monthName = ({ lower, text, pos }: Token): string | null => {
   return found ? `${found.slice(0, 1).toUpperCase()}${found.slice(1, 3)}` : null;
 };
 const month: Parser<string> = token(monthName);
+/** Beside a number `May` is the month, whatever the tagger takes it for. */
+const monthOfDate: Parser<string> = token((word) => monthName({ ...word, pos: "PROPN" }));
 const dayNumber: Parser<number> = token(({ lower, value }) => {
   const n = value ?? Number(/^(\d{1,2})(?:st|nd|rd|th)$/.exec(lower)?.[1]);
   return Number.isInteger(n) && n >= 1 && n <= 31 ? n : null;
@@ -32,8 +34,8 @@ const dayNumber: Parser<number> = token(({ lower, value }) => {
 
 /** `1 November`, `March 3rd`. */
 export const date: Parser<string> = (chart, at) => [
-  ...seq([dayNumber, month], ([n, name]) => `${n} ${name}`)(chart, at),
-  ...seq([month, dayNumber], ([name, n]) => `${n} ${name}`)(chart, at),
+  ...seq([dayNumber, monthOfDate], ([n, name]) => `${n} ${name}`)(chart, at),
+  ...seq([monthOfDate, dayNumber], ([name, n]) => `${n} ${name}`)(chart, at),
 ];
 
 /** `4 pm`, `16:00`, `9`, `noon`. */

@@ -1,4 +1,5 @@
 import type { Atom } from "../../norms/atom.ts";
+import { kindByEnding } from "../affinity.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import type { Token } from "../text.ts";
 import { verbBase } from "../verbs.ts";
@@ -301,9 +302,13 @@ export function lengthAtom(record: GraphRecord, { op, by }: Bound<Span>): Atom |
   return field && atom(path(record, field), op, by);
 }
 
+/** How old people and animals are is told from their birth alone, not from the day on which they came. */
+const bornOrMade = (record: GraphRecord): GraphField | null =>
+  birthField(record) ?? (record.isPerson || kindByEnding(record.name) === "animal" ? null : madeField(record));
+
 /** A date of a record that is late or ahead by a bounded length. */
 export function dateAtom(record: GraphRecord, { op, by }: Bound<Span>, where: "late" | "ahead" | "old"): Atom | null {
-  const field = where === "late" ? dueField(record) : where === "old" ? madeField(record) : startField(record);
+  const field = where === "late" ? dueField(record) : where === "old" ? bornOrMade(record) : startField(record);
   if (!field) return null;
   return where !== "ahead"
     ? atom(path(record, field), turn[op], fromNow(-by.amount, by.unit, by.working))

@@ -1,0 +1,293 @@
+import type { GraphRecord } from "../graph.ts";
+import type { Cnf } from "../phrases/atoms.ts";
+import { conditionsOf } from "../phrases/atoms.ts";
+import { date } from "../phrases/calendar.ts";
+import { factNamed } from "../phrases/condition.ts";
+import { namesAt } from "../phrases/names.ts";
+import { nounPhrase } from "../phrases/noun.ts";
+import { startField } from "../phrases/properties.ts";
+import { amount, amountText, bounded, boundedCount, number, span, spanText } from "../phrases/quantity.ts";
+import { lift, wayBetween } from "../phrases/walk.ts";
+import { type Draft, doneIn, doneOf } from "./meaning.ts";
+import type { Rule } from "./rule.ts";
+
+const mark = ({ used }: Draft, from: number, to: number): void => {
+  for (let i = from; i < to; i++) used.add(i);
+};
+
+/** Records that a clause names, with the place of each and what is said of it there. */
+function recordsIn({ chart }: Draft): { record: GraphRecord; from: number; to: number; cnf: Cnf }[] {
+  const found: { record: GraphRecord; from: number; to: number; cnf: Cnf }[] = [];
+  for (let at = 0; at < chart.tokens.length; at++) {
+    const hit = nounPhrase(chart, at)
+      .filter(({ value }) => value.record !== null && !value.generic)
+      .toSorted((a, b) => b.end - a.end || a.cost - b.cost)[0];
+    const record = hit?.value.record ? chart.names.records.get(hit.value.record) : undefined;
+    if (!hit || !record) continue;
+    found.push({ record, from: at, to: hit.end, cnf: hit.value.cnf });
+    at = hit.end - 1;
+  }
+  return found;
+}
+
+/** Records that a clause names, each name on its own. */
+function namedIn({ chart }: Draft): { record: GraphRecord; from: number; to: number }[] {
+  const found: { record: GraphRecord; from: number; to: number }[] = [];
+  for (let at = 0; at < chart.tokens.length; at++) {
+    const hit = namesAt(chart.names, chart.tokens, at).find(({ named }) => named.kind === "record");
+    if (hit?.named.kind !== "record") continue;
+    found.push({ record: hit.named.record, from: at, to: hit.end });
+    at = hit.end - 1;
+  }
+  return found;
+}
+
+const units = /^(?:day|week|month|year|hour|season|night|term)s?$/;
+
+/** The time in which rows are counted: `a month`, `per day`, `in three years`. */
+function spanCounted(draft: Draft): string | null {
+  const { chart } = draft;
+  for (let at = 0; at < chart.tokens.length; at++) {
+    const [word, unit] = [chart.tokens[at]?.lower ?? "", chart.tokens[at + 1]];
+    if (/^(?:a|an|per|each|every|any|one)$/.test(word) && unit && units.test(unit.lower)) {
+      mark(draft, at, at + 2);
+      return `1 ${unit.lemma}`;
+    }
+    if (/^(?:in|within)$/.test(word))
+      for (const hit of span(chart, at + 1)) {
+        mark(draft, at, hit.end);
+        return spanText(hit.value);
+      }
+  }
+  return null;
+}
+
+const alwaysSo = /^(?:always|exactly|are|is|of|by)$/;
+const most = /^(?:most|max|max\.|maximum|tops|more|only|longest)$/;
+const leastWord = /^(?:least|min|min\.|minimum)$/;
+
+/** How many rows there may be for each of something: the number, what it counts, for whom and in what time, wherever they stand in the clause. */
+export const count: Rule = (draft, { saying }) => {
+  const { chart } = draft;
+  const { graph } = chart.names;
+  for (let at = 0; at < chart.tokens.length; at++) {
+    const strict = boundedCount(chart, at)[0];
+    const plain = strict ? undefined : number(chart, at)[0];
+    const bound = strict ?? plain;
+    if (!bound) continue;
+    const rows = nounPhrase(chart, bound.end)
+      .filter(({ value }) => value.record !== null && !value.generic)
+      .toSorted((a, b) => b.end - a.end)[0];
+    if (!rows?.value.record) continue;
+    const of = rows.value.record;
+    const owners = recordsIn(draft).flatMap((each) => {
+      const way =
+        each.record.name === of || (each.from < rows.end && each.to > at)
+          ? null
+          : wayBetween(graph, of, each.record.name);
+      return way && !way.many && way.steps.length > 0 ? [{ ...each, path: [of, ...way.steps].join(".") }] : [];
+    });
+    mark(draft, at, rows.end);
+    for (const { from, to } of owners) mark(draft, from, to);
+    const within = spanCounted(draft);
+    const words = chart.tokens.map(({ lower }) => lower);
+    words.forEach((word, i) => {
+      if (
+        most.test(word) ||
+        leastWord.test(word) ||
+        /^(?:at|per|up|together|open|allowed|get|take|hold|have)$/.test(word)
+      )
+        draft.used.add(i);
+    });
+    const n = typeof bound.value === "number" ? bound.value : bound.value.by;
+    const op = typeof bound.value === "number" ? null : bound.value.op;
+    const isMost = words.some((word) => most.test(word)) || saying.force === "may" || n === 1;
+    const side =
+      op === ">" && !saying.isNegated
+        ? { min: n + 1 }
+        : op === ">="
+          ? { min: n }
+          : op === "<"
+            ? { max: n - 1 }
+            : op === "<=" || op === ">"
+              ? { max: n }
+              : words.some((word) => leastWord.test(word))
+                ? { min: n }
+                : isMost
+                  ? { max: n }
+                  : words.some((word) => alwaysSo.test(word))
+                    ? { exactly: n }
+                    : { max: n };
+    const per = [...new Set(owners.map(({ path }) => path))];
+    if (per.length === 0 && !within) return null;
+    const when = [...rows.value.cnf, ...owners.flatMap(({ cnf }) => lift(graph, of, cnf) ?? [])];
+    if (saying.verb) draft.used.add(saying.verb.from);
+    return {
+      frame: "limit",
+      of,
+      ...(per.length === 0 ? {} : { per: per.length === 1 ? (per[0] ?? "") : per }),
+      ...side,
+      ...(within ? { within } : {}),
+      ...(when.length > 0 ? { when: conditionsOf(when) } : {}),
+    };
+  }
+  return null;
+};
+
+/** A fact of one row, or the sum over rows, that stays within a bound. */
+export const measure: Rule = (draft, { saying }) => {
+  const { chart } = draft;
+  for (let at = 0; at < chart.tokens.length; at++)
+    for (const fact of factNamed(chart, at)) {
+      if (!/^(?:integer|decimal|money)$/.test(fact.field.type)) continue;
+      for (let i = 0; i < chart.tokens.length; i++) {
+        const hit = bounded(amount)(chart, i)[0];
+        if (!hit || (i < fact.end && hit.end > at)) continue;
+        mark(draft, at, fact.end);
+        mark(draft, i, hit.end);
+        const words = chart.tokens.map(({ lower }) => lower);
+        const value = amountText(hit.value.by);
+        const isAbove = /^>/.test(hit.value.op);
+        const isSum =
+          words.includes("sum") ||
+          words.includes("total") ||
+          words.includes("together") ||
+          words.includes("altogether");
+        const of = `${isSum ? "sum " : ""}${fact.record.name}.${fact.field.name}`;
+        const isMax = isAbove ? saying.isNegated : true;
+        return {
+          frame: "limit",
+          of,
+          per: fact.record.name,
+          [isMax ? "max" : "min"]: value,
+          ...(fact.cnf.length > 0 ? { when: conditionsOf(fact.cnf) } : {}),
+        };
+      }
+    }
+  return null;
+};
+
+const atOnce =
+  /^(?:time|once|simultaneously|overlap|overlaps|overlapping|share|twice|double-booked|double|same|between|clash)$/;
+
+/** Rows that hold the same thing at overlapping times: `a boat does one trip at a time`, `two sessions may not use the same room at the same time`. */
+export const exclusive: Rule = (draft) => {
+  const { chart } = draft;
+  const { graph } = chart.names;
+  const isTold = chart.tokens.some(({ lower }) => atOnce.test(lower));
+  const isCounted = chart.tokens.some(
+    ({ lower, value }) => value === 1 || value === 2 || /^(?:overlap|clash|share|same)/.test(lower),
+  );
+  if (!isTold || !isCounted) return null;
+  const all = namedIn(draft);
+  const pairs = all.flatMap((rows) =>
+    all.flatMap((thing) => {
+      const way = rows.record === thing.record ? null : wayBetween(graph, rows.record.name, thing.record.name);
+      return way && !way.many && way.steps.length === 1
+        ? [{ rows, thing, path: [rows.record.name, ...way.steps].join(".") }]
+        : [];
+    }),
+  );
+  const [pair] = pairs;
+  if (!pair) return null;
+  mark(draft, pair.rows.from, pair.rows.to);
+  mark(draft, pair.thing.from, pair.thing.to);
+  let gap: string | null = null;
+  chart.tokens.forEach(({ lower, lemma, value }, i) => {
+    if (
+      atOnce.test(lower) ||
+      value === 1 ||
+      value === 2 ||
+      /^(?:at|only|do|use|take|hold|run|serve|share|never|not|can|free|be|in)$/.test(lemma)
+    )
+      draft.used.add(i);
+    if (gap !== null) return;
+    const length = value === undefined ? undefined : span(chart, i)[0];
+    const unit = chart.tokens[i + 1]?.pos === "ADJ" ? i + 2 : i + 1;
+    const isUnit = /^(?:minute|hour|day|week)s?$/.test(chart.tokens[unit]?.lower ?? "");
+    if (length) {
+      gap = spanText(length.value);
+      mark(draft, i, length.end);
+    } else if (isUnit && (value !== undefined || /^(?:an?|one)$/.test(lower))) {
+      gap = `${value ?? 1} ${chart.tokens[unit]?.lemma ?? ""}`;
+      mark(draft, i, unit + 1);
+    }
+  });
+  return { frame: "exclusive", record: pair.rows.record.name, resource: pair.path, ...(gap ? { gap } : {}) };
+};
+
+/** How long before or after a day something may be done, or by which day: `up to 7 days ahead`, `24 hours before`, `by 15 May`. */
+export const deadline: Rule = (draft, ground) => {
+  const { chart } = draft;
+  const { saying, main } = ground;
+  for (let at = 0; at < chart.tokens.length; at++) {
+    const lead = chart.tokens[at]?.lower ?? "";
+    const day = /^(?:by|until|till|on|before)$/.test(lead) ? date(chart, at + 1)[0] : undefined;
+    if (day) {
+      const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, main);
+      if (!done) return null;
+      mark(draft, at, day.end);
+      return { frame: "window", act: [done.act.text], path: "today", op: "<=", span: day.value, ...whenSlot(done.cnf) };
+    }
+    const length = span(chart, at)[0];
+    if (!length) continue;
+    const after = chart.tokens[length.end]?.lower ?? "";
+    if (!/^(?:ahead|before|beforehand|earlier|notice|in)$/.test(after)) continue;
+    const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, main);
+    const record = done && chart.names.records.get(done.act.record);
+    const start = record && startField(record);
+    if (!done || !record || !start) continue;
+    const bound = chart.tokens.slice(Math.max(0, at - 3), at).map(({ lower }) => lower);
+    const isUpTo = bound.some((word) => /^(?:up|most|more|maximum|max)$/.test(word));
+    const isLess = bound.some((word) => /^(?:less)$/.test(word));
+    mark(draft, Math.max(0, at - (isUpTo || isLess ? 2 : 0)), length.end + 1);
+    const base = /hours|minutes/.test(spanText(length.value)) ? "now" : "today";
+    return {
+      frame: "window",
+      act: [done.act.text],
+      path: `${record.name}.${start.name}`,
+      op: isUpTo && !isLess ? "<=" : ">=",
+      span: `${base} + ${spanText(length.value)}`,
+      ...whenSlot(done.cnf),
+    };
+  }
+  return null;
+};
+
+const whenSlot = (cnf: Cnf): { when?: ReturnType<typeof conditionsOf> } =>
+  cnf.length > 0 ? { when: conditionsOf(cnf) } : {};
+
+/** A list of states in their order: `open > assigned > fixed > closed`, `an application is new, complete, then granted or refused`. */
+export const stages: Rule = (draft) => {
+  const { chart } = draft;
+  const list: { value: string; record: string; field: string; from: number; to: number; isLast: boolean }[] = [];
+  for (let at = 0; at < chart.tokens.length; at++)
+    for (const { end, named } of namesAt(chart.names, chart.tokens, at).slice(0, 6)) {
+      if (
+        named.kind !== "value" ||
+        list.some((each) => each.from === at) ||
+        (list[0] && (list[0].record !== named.record.name || list[0].field !== named.field.name))
+      )
+        continue;
+      const before = chart.tokens[at - 1]?.lower ?? "";
+      list.push({
+        value: named.value,
+        record: named.record.name,
+        field: named.field.name,
+        from: at,
+        to: end,
+        isLast: before === "or",
+      });
+    }
+  const [first] = list;
+  if (!first || list.length < 3) return null;
+  for (const { from, to } of list) mark(draft, from, to);
+  const order: [string, string][] = [];
+  let last = first.value;
+  for (const each of list.slice(1)) {
+    const base = each.isLast && order.length > 0 ? (order.at(-1)?.[0] ?? last) : last;
+    order.push([base, each.value]);
+    last = each.value;
+  }
+  return { frame: "states", record: first.record, field: first.field, order };
+};

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { chartOf } from "../phrases/chart.ts";
+import { namesOf } from "../phrases/names.ts";
+import { predicate } from "../phrases/predicate.ts";
+import { readText } from "../read-text.ts";
+import { studio } from "../studio.fixture.ts";
+import { composed } from "./compose.ts";
+
+const names = namesOf(studio);
+const readingsOf = (sentence: string) => {
+  const [clause] = readText(sentence).clauses;
+  return clause ? composed(chartOf(clause.tokens, names, [], predicate)) : [];
+};
+
+describe("composed", () => {
+  it.each([
+    [
+      "When a session is cancelled the musician gets an email within two days.",
+      {
+        frame: "follow",
+        after: ["cancel session"],
+        then: ["notify musician"],
+        to: "musician",
+        within: "2 days",
+      },
+    ],
+    ["No sessions on Sundays.", { frame: "window", path: "today", op: "not in", calendar: "Sun" }],
+    [
+      "Musicians take four sessions a month at most.",
+      { frame: "limit", of: "session", per: "session.musician", max: 4, within: "1 month" },
+    ],
+    ["A session is booked by the engineer.", { frame: "right", act: ["create session"], by: "engineer", only: true }],
+    [
+      "A room takes one session at a time with an hour between them.",
+      { frame: "exclusive", record: "session", resource: "session.room", gap: "1 hour" },
+    ],
+    ["Requests are placed by 15 May.", { frame: "window", act: ["create request"], op: "<=", span: "15 May" }],
+    ["A session cannot be confirmed before an invoice is issued.", { frame: "first", first: ["create invoice"] }],
+    [
+      "A microphone is not lent without a serial number.",
+      { frame: "need", need: ["some rental.microphone.serial_number"] },
+    ],
+  ])("puts together what its parts say: %s", (sentence, norm) => {
+    expect(readingsOf(sentence)[0]).toMatchObject({ norms: [norm], missing: [] });
+  });
+
+  it.each(["The spaceship must be fuelled before it flies.", "Only pilots fly spaceships."])(
+    "speaks of nothing that the records do not hold: %s",
+    (sentence) => {
+      expect(readingsOf(sentence)).toEqual([]);
+    },
+  );
+
+  it("names the words that a reading leaves out", () => {
+    const [first] = readingsOf("A session is booked by the engineer with a golden pencil.");
+    expect(first?.missing).toEqual(["golden", "pencil"]);
+  });
+
+  it("never reads a sentence and its negation alike", () => {
+    for (const [yes, no] of [
+      ["The musician must sign the waiver.", "The musician must not sign the waiver."],
+      ["Sessions on Sundays only.", "No sessions on Sundays."],
+      ["A session is booked by the engineer.", "A session is not booked by the engineer."],
+    ] as const) {
+      const said = readingsOf(no).map(({ norms }) => JSON.stringify(norms));
+      for (const { norms } of readingsOf(yes)) expect(said).not.toContain(JSON.stringify(norms));
+    }
+  });
+});

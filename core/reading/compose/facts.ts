@@ -1,0 +1,91 @@
+import type { Cnf } from "../phrases/atoms.ts";
+import { calendar } from "../phrases/calendar.ts";
+import { factNamed } from "../phrases/condition.ts";
+import { conditionsIn, coverCue, liftTo, partsOf, slot, whenOf } from "./conditions.ts";
+import { conditionOf, doneIn, doneOf, personOf, thingOf } from "./meaning.ts";
+import type { Rule } from "./rule.ts";
+
+const disclosing =
+  /^(?:tell|give|show|reveal|disclose|share|pass|say|mention|publish|name|discuss|communicate|hand|read|announce|release|send)$/;
+
+/** What must not be told. */
+export const secret: Rule = (draft, ground) => {
+  const { saying } = ground;
+  const { chart } = draft;
+  if (!saying.verb || !saying.isNegated || !disclosing.test(saying.verb.lemma)) return null;
+  const what = saying.isPassive ? saying.subject : saying.object;
+  const tail = saying.tails.find(({ word }) => word === "to" || word === "with");
+  if (!what) return null;
+  let field: string | null = null;
+  let cnf: Cnf = [];
+  for (let at = what.from; at < what.to && !field; at++)
+    for (const fact of factNamed(chart, at))
+      if (fact.end <= what.to && !field) {
+        field = `${fact.record.name}.${fact.field.name}`;
+        cnf = fact.cnf;
+        for (let i = what.from; i < fact.end; i++) draft.used.add(i);
+      }
+  if (!field) {
+    const thing = thingOf(draft, what);
+    if (!thing) return null;
+    cnf = thing.cnf;
+    field = thing.record.name;
+  }
+  const who = tail ? personOf(draft, tail) : null;
+  if (tail && who) draft.used.add(tail.from - 1);
+  draft.used.add(saying.verb.from);
+  const when = [...cnf, ...conditionsIn(draft, ground, field.split(".")[0] ?? "", "when")];
+  return { frame: "disclose", fields: [field], to: who?.name ?? "anyone", only: false, ...slot("when", when) };
+};
+
+const changing = /^(?:change|edit|alter|modify|amend|correct|adjust|touch|update)$/;
+
+/** What cannot be changed any more. */
+export const frozen: Rule = (draft, ground) => {
+  const { saying } = ground;
+  const { chart } = draft;
+  if (!saying.verb || !saying.isNegated || !changing.test(saying.verb.lemma)) return null;
+  const what = saying.isPassive ? saying.subject : saying.object;
+  if (!what) return null;
+  const fact = factNamed(chart, what.from).find(({ end }) => end === what.to);
+  const thing = fact ? { record: fact.record, cnf: fact.cnf } : thingOf(draft, what);
+  if (!thing) return null;
+  if (fact) for (let i = what.from; i < what.to; i++) draft.used.add(i);
+  draft.used.add(saying.verb.from);
+  const over = partsOf(ground, "after", "when").flatMap((part) => {
+    const cnf = conditionOf(draft, part);
+    if (cnf) coverCue(draft, part);
+    return cnf ? liftTo(draft, thing.record.name, cnf) : [];
+  });
+  return {
+    frame: "freeze",
+    record: thing.record.name,
+    fields: fact ? [`${fact.record.name}.${fact.field.name}`] : [],
+    ...slot("when", [...thing.cnf, ...over]),
+    ...slot("unless", conditionsIn(draft, ground, thing.record.name, "unless")),
+  };
+};
+
+/** When something may or may not be done. */
+export const timed: Rule = (draft, ground) => {
+  const { saying, main } = ground;
+  const { chart } = draft;
+  for (let at = main.from; at < main.to; at++) {
+    const hit = calendar(chart, at).toSorted((a, b) => b.end - a.end)[0];
+    if (!hit || hit.end > main.to) continue;
+    for (let i = at; i < hit.end; i++) draft.used.add(i);
+    const isNo = saying.isNegated || /^(?:no|never)$/.test(chart.tokens[main.from]?.lower ?? "");
+    if (!isNo && !saying.isOnly) return null;
+    const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, { from: main.from, to: at });
+    if (!done) return null;
+    return {
+      frame: "window",
+      act: [done.act.text],
+      path: hit.value.isHours ? "now" : "today",
+      op: isNo ? "not in" : "in",
+      calendar: hit.value.text,
+      ...slot("when", whenOf(draft, ground, done)),
+    };
+  }
+  return null;
+};
