@@ -119,6 +119,10 @@ function effectOfTrade(act: TradeAct): GraphEffect {
   }
 }
 
+/** Whether a verb makes, changes or takes away whatever it is said of: what was created, changed or deleted is in no state by that. */
+export const isGeneralChange = (verb: string): boolean =>
+  Object.hasOwn(general, verb) && !general[verb]?.startsWith("state:");
+
 /** Whether a record is itself the noun of a doing: a repair of repairing, a booking of booking. */
 export const isDoingOf = ({ name, kind }: Found, verb: string): boolean =>
   kind !== "person" &&

@@ -32,6 +32,18 @@ describe("lists of states", () => {
     expect(statesOf(brief).glyph).toEqual(expect.arrayContaining(["drawn", "inked", "sold", "rejected"]));
   });
 
+  it.each([
+    "A drawn glyph must not be changed.",
+    "A drawn glyph must not be deleted.",
+    "No new glyph is created at night.",
+  ])("do not grow by what any record may undergo: %s", (sentence) => {
+    expect(statesOf(`Glyphs: drawn -> inked -> sold. A glyph has a maker. ${sentence}`).glyph).toEqual([
+      "drawn",
+      "inked",
+      "sold",
+    ]);
+  });
+
   it("go on after a semicolon", () => {
     const { states } = understand("Glyph status: drawn -> inked -> sold; drawn -> lost. A glyph has a maker.");
     expect(states[0]?.order).toEqual(

@@ -1,5 +1,6 @@
 import { isUsualState } from "../trades/library.ts";
-import type { Doing } from "./doings.ts";
+import { isGeneralChange } from "./act-effects.ts";
+import { type Doing, infinitive } from "./doings.ts";
 import type { Found } from "./found.ts";
 import type { GraphStates, Span } from "./graph.ts";
 import type { Clause } from "./text.ts";
@@ -85,7 +86,9 @@ function saidStates(
   clauses: readonly Clause[],
 ): { readonly value: string; readonly span: Span }[] {
   const usual = new Set(record.sense?.states.flatMap(({ values }) => values));
-  const isValue = (value: string) => usual.has(value) || isUsualState(value);
+  const isValue = (value: string) =>
+    usual.has(value) ||
+    (isUsualState(value) && value !== "new" && !isGeneralChange(infinitive({ lower: value }) ?? value));
   const said = new Map<string, Span>();
   for (const { word, form, links, start, end } of doings)
     if (
