@@ -1,6 +1,6 @@
 import { type Certificate as CertificateData, GateId, type MeaningCounts } from "../../core/certificate.ts";
 import { certifiedLine, gateVerdict } from "../../core/certified-line.ts";
-import { counted, durationText, percentText, scoreText } from "../../core/figures.ts";
+import { counted, durationText, numberText, percentText, scoreText } from "../../core/figures.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Stat } from "../ui/states.tsx";
@@ -31,8 +31,8 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
               note={`${tasks.asked} asked for, ${tasks.repaired} repaired, ${dropped.length} dropped`}
             />
             <Stat name="Seeds each was solved on" value={seeds.length} note={seeds.join(", ")} />
-            <Stat name="Checks run" value={gates.reduce((sum, gate) => sum + gate.checked, 0)} />
-            <Stat name="Mutants rejected" value={`${mutants.rejected}/${mutants.total}`} />
+            <Stat name="Checks run" value={numberText(gates.reduce((sum, gate) => sum + gate.checked, 0))} />
+            <Stat name="Mutants rejected" value={`${numberText(mutants.rejected)}/${numberText(mutants.total)}`} />
           </dl>
           {meaning && <Meaning meaning={meaning} />}
           {untested.length > 0 && (

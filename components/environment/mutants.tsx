@@ -1,5 +1,5 @@
 import type { Certificate } from "../../core/certificate.ts";
-import { idText } from "../../core/figures.ts";
+import { idText, numberText } from "../../core/figures.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { Card } from "../ui/card.tsx";
 import { Cell, Table } from "../ui/table.tsx";
@@ -13,14 +13,17 @@ export function Mutants({ mutants }: Props) {
   return (
     <Card
       title="Mutants of the right solution"
-      aside={mutants.total > 0 && (survived === 0 ? "none survived" : `${survived} of ${mutants.total} survived`)}
+      aside={
+        mutants.total > 0 &&
+        (survived === 0 ? "none survived" : `${numberText(survived)} of ${numberText(mutants.total)} survived`)
+      }
     >
       <div className="space-y-3">
         <p className="text-sm text-soft">
-          The planned actions of each task, each time with one thing made wrong. {mutants.rejected} of {mutants.total}{" "}
-          were told from the right solution by a validator; {mutants.belowThreshold} also score below {passThreshold}.
-          Each cell counts the mutants that a validator told; several may tell one. A task’s own mutants stand with its
-          answers, under Tasks.
+          The planned actions of each task, each time with one thing made wrong. {numberText(mutants.rejected)} of{" "}
+          {numberText(mutants.total)} were told from the right solution by a validator; {mutants.belowThreshold} also
+          score below {passThreshold}. Each cell counts the mutants that a validator told; several may tell one. A
+          task’s own mutants stand with its answers, under Tasks.
         </p>
         <Matrix mutants={mutants} />
         {mutants.survivors.length > 0 && (

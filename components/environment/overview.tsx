@@ -1,5 +1,5 @@
 import type { Entity } from "../../core/environment.ts";
-import { counted } from "../../core/figures.ts";
+import { counted, numberText } from "../../core/figures.ts";
 import { importWords } from "../../core/generate/stage-line.ts";
 import type { AgentChoice } from "../../core/registered-agents.ts";
 import type { EnvironmentSummary, EnvironmentView, SandboxChoice } from "../../core/views.ts";
@@ -43,7 +43,7 @@ export function Overview({ environment, entities, versions, agents, sandboxes }:
             <Stat
               name="Gates held"
               value={`${certificate.gates.filter((gate) => gate.ok).length}/${certificate.gates.length}`}
-              note={`${certificate.mutants.rejected} of ${certificate.mutants.total} mutants rejected`}
+              note={`${numberText(certificate.mutants.rejected)} of ${counted(certificate.mutants.total, "mutant")} rejected`}
             />
           </dl>
           <nav aria-label="Entities" className="flex flex-wrap gap-2">

@@ -20,7 +20,7 @@ function cellOf(value: Value): string {
   const isFormula =
     /^[\t\r\n]/.test(value) || formula.test(value.replace(passedOver, "").slice(0, 8).normalize("NFKC"));
   const text = isFormula ? `'${value}` : value;
-  return /[",;|\r\n]|[^']\t|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;|\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** A leaderboard's rows as CSV. */

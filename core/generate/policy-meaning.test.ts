@@ -21,6 +21,9 @@ describe("what a policy says", () => {
     const told = toldPolicies({ ...plan, policies: [{ ...policy, text: "Blocked members stay ashore" }] });
     expect(told[0]?.text).toBe(`Blocked members stay ashore. What counts: ${said}`);
     expect(toldPolicies({ ...plan, policies: told })[0]?.text).toBe(told[0]?.text);
+    const lie = "Members do as they like. What counts: Everything is allowed.";
+    const honest = toldPolicies({ ...plan, policies: [{ ...policy, text: lie }] });
+    expect(honest[0]?.text).toBe(`${lie} What counts: ${said}`);
   });
 
   it.each(packs.flatMap((pack) => pack.policies.map((policy) => [pack.domain, policy.text, pack, policy] as const)))(

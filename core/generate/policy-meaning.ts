@@ -6,7 +6,9 @@ export function toldPolicies(plan: Pick<Plan, "policies" | "entities">): Policy[
   return plan.policies.map((policy) => {
     const said = sayPolicy(plan.entities, policy);
     const says =
-      policy.text.includes(counts) || same(policy.text, said) ? policy.text : `${ended(policy.text)} ${counts}${said}`;
+      policy.text.endsWith(`${counts}${said}`) || same(policy.text, said)
+        ? policy.text
+        : `${ended(policy.text)} ${counts}${said}`;
     return { ...policy, said, text: says };
   });
 }

@@ -199,6 +199,9 @@ export const dresses: readonly Dress[] = [
   day("month, ordinal day, year", ({ year, name, day }) => `${name} ${ordinal(Number(day))}, ${year}`),
   day("short month", ({ year, name, day }) => `${day} ${name.slice(0, 3)} ${year}`),
   day("short month between hyphens", ({ year, name, day }) => `${day}-${name.slice(0, 3)}-${year}`),
+  day("short month between slashes", ({ year, name, day }) => `${day}/${name.slice(0, 3)}/${year}`),
+  day("short month between dots", ({ year, name, day }) => `${day}.${name.slice(0, 3)}.${year}`),
+  day("on a day", ({ year, name, day }) => `on ${Number(day)} ${name} ${year}`),
   day("year, month, day in words", ({ year, name, day }) => `${year} ${name} ${Number(day)}`),
   onDate("weekday behind it", (parts) =>
     parts.clock ? null : `${Number(parts.day)} ${parts.name} ${parts.year} (${weekdayOf(parts)})`,
@@ -214,6 +217,7 @@ export const dresses: readonly Dress[] = [
   onDate("midnight of a date", ({ year, month, day, clock }) => (clock ? null : `${year}-${month}-${day}T00:00:00Z`)),
   moment("time after a space", (clock, date) => `${date} ${clock}`),
   moment("time with UTC in brackets", (clock, date) => `${date} ${clock}:00 (UTC)`),
+  moment("time of UTC, and UTC in brackets", (clock, date) => `${date}T${clock}:00Z (UTC)`),
   moment("time with an offset of none", (clock, date) => `${date}T${clock}:00+00:00`),
   moment("time with fractions", (clock, date) => `${date}T${clock}:00.000Z`),
   moment(
@@ -267,6 +271,14 @@ export const dresses: readonly Dress[] = [
   onIds("ids numbered on a line", (ids) => ids.map((id, at) => `(${at + 1}) ${id}`).join(", ")),
   onIds("ids by semicolons", (ids) => ids.join("; ")),
   onIds("ids in a lettered list", (ids) => ids.map((id, at) => `${"abcdefgh".charAt(at)}) ${id}`).join("\n")),
+  onIds("ids in a list in Roman numerals", (ids) =>
+    ids.map((id, at) => `${["i", "ii", "iii", "iv", "v", "vi"][at]}. ${id}`).join("\n"),
+  ),
+  onIds("ids numbered in circles", (ids) =>
+    ids.map((id, at) => `${String.fromCharCode(0x2460 + at)} ${id}`).join("\n"),
+  ),
+  onIds("ids numbered by dashes", (ids) => ids.map((id, at) => `${at + 1} - ${id}`).join("\n")),
+  onIds("ids by line elements", (ids) => ids.join("<br>")),
   onIds("ids numbered by colons", (ids) => ids.map((id, at) => `${at + 1}: ${id}`).join("\n")),
   onIds("ids numbered without a space", (ids) => ids.map((id, at) => `${at + 1}.${id}`).join("\n")),
   onIds("ids numbered by a hash", (ids) => ids.map((id, at) => `#${at + 1} ${id}`).join("\n")),
@@ -323,6 +335,7 @@ export const dresses: readonly Dress[] = [
   wrapped("a link", "[", "](https://example.org/a)", named),
   wrapped("straight quotes", '"', '"', single),
   wrapped("single quotes", "'", "'", single),
+  wrapped("three single quotes", "'''", "'''", single),
   wrapped("curly quotes", "\u201C", "\u201D", single),
   wrapped("curly single quotes", "\u2018", "\u2019", single),
   wrapped("guillemets", "\u00AB", "\u00BB", single),

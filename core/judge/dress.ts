@@ -40,14 +40,17 @@ const wraps: readonly RegExp[] = [
   /^_(?![\s_])([\s\S]+)(?<![\s_])_$/,
   /^==(?![\s=])([^=]+)(?<!\s)==$/,
   /^("+)(?<inner>[^"]+)\1$/,
-  /^('{1,2})(?<inner>(?:[^']|(?<=[\p{L}\p{N}])'(?=[\p{L}\p{N}]))+)\1$/u,
+  /^('{1,4})(?<inner>(?:[^']|(?<=[\p{L}\p{N}])'(?=[\p{L}\p{N}]))+)\1$/u,
   /^<(?:\w+@[\w.-]+|https?:\/\/\S+)>$/,
   /^\\\(([\s\S]+)\\\)$/,
   /^\\\[([\s\S]+)\\\]$/,
   /^\$\$?((?:\\boxed|\\text(?:bf)?|\\mathbf|-?\d)[^$]*)\$\$?$/,
   /^\\(?:boxed|text|textbf|textit|mathrm|mathbf)\{([^{}]+(?:\{[^{}]*\}[^{}]*)*)\}$/,
   /^<(b|strong|i|em|u|code|pre|mark|p|span|div|answer|final_answer)(?: [^<>]*)?>(?<inner>(?:(?!<\/?\1[ >])[\s\S])+)<\/\1>$/i,
-  /^\[([^[\]]+)\]\([^()\s]+\)$/,
+  // Where text and target are both addresses they are one answer only when they are the same.
+  /^\[(?<inner>(?![^\]]*:\/\/)[^[\]]+)\]\((?!mailto:)[^()\s]+\)$/i,
+  /^\[(?<inner>[^[\]@]+)\]\(mailto:[^()\s]+\)$/i,
+  /^\[(?<inner>[^[\]]+)\]\((?:mailto:)?\k<inner>\)$/i,
   /^#{1,6} +([^\n]+)$/,
 ];
 

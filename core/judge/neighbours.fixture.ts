@@ -138,6 +138,16 @@ export const neighbours: readonly Neighbour[] = [
   ofIds("numbers that do not count on", (ids) =>
     ids.length > 1 ? ids.map((id, at) => `${2 * at + 2}. ${id}`).join("\n") : null,
   ),
+  ofIds("one in brackets", (ids) => (ids.length > 1 ? `${ids.slice(0, -1).join(", ")} (${ids.at(-1)})` : null)),
+  ofIds("some of the boxes ticked", (ids) =>
+    ids.length > 1 ? ids.map((id, at) => `- [${at === 0 ? " " : "x"}] ${id}`).join("\n") : null,
+  ),
+  ofIds("Roman numerals that do not count on", (ids) =>
+    ids.length > 1 ? ids.map((id, at) => `${["iv", "ii", "i"][at % 3]}. ${id}`).join("\n") : null,
+  ),
+  ofText("an address that leads to another", (text) =>
+    text.includes("@") ? `[${text}](mailto:other@example.org)` : null,
+  ),
   ofText("another word", (text) => `${text} Group`),
   ofText("a sentence", (text) => `It is ${text}`),
   ofText("a guess", (text) => `I think ${text}`),

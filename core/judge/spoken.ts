@@ -13,14 +13,14 @@ const forms: readonly RegExp[] = [
   `(?<year>\\d{4})(?<number>\\d{2})(?<day>\\d{2})`,
   `(?<year>\\d{4}),?[ -]${month}[ -]${day}`,
   `(?<year>\\d{4})年(?<number>\\d{1,2})月(?<day>\\d{1,2})日`,
-  `${weekday}${day}(?: of)?[ -]${month},?[ -](?<year>\\d{4})`,
-  `${weekday}${month} ${day},? (?<year>\\d{4})`,
+  `(?:on )?${weekday}${day}(?: of)?[ ./-]${month},?[ ./-](?<year>\\d{4})`,
+  `(?:on )?${weekday}${month} ${day},? (?<year>\\d{4})`,
 ].map((form) => new RegExp(`^${form}${clock}$`, "i"));
 
 /** Orders that programs and people write, put as the forms above have them: the weekday or the time elsewhere, digits without marks. */
 const turned: readonly (readonly [RegExp, string])[] = [
   [/ \((?:coordinated universal time|utc|gmt)\)$/i, " UTC"],
-  [/(?<=[-+]\d{2}:?\d{2}) UTC$/, ""],
+  [/(?<=[-+]\d{2}:?\d{2}|\dz) UTC$/i, ""],
   [/^(.*\d),? \(?([a-z]{3,9}day)\)?$/i, "$2, $1"],
   [/^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: (?:utc|gmt|z))?)(?: on|,)? (.*\d{4}.*)$/i, "$2 $1"],
   [/^((?:[a-z]{3} )?[a-z]{3} \d{1,2}) ([\d:]{8})( [a-z]{3})? (\d{4})$/i, "$1, $4 $2$3"],

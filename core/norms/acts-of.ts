@@ -27,11 +27,16 @@ function effectOf({ name, effects, bind }: Operation, entity: Entity): NormAct["
     if (effect.kind === "create" && effect.entity === entity.name) return { kind: "create" };
     if (effect.kind === "delete" && effect.record === own) return { kind: "delete" };
     if (effect.kind !== "update" || effect.record !== own) continue;
-    const [set, ...more] = Object.entries(effect.set).filter(([, to]) => !("now" in to));
-    if (!set) continue;
-    const [field, to] = set;
-    if (more.length > 0 || !("value" in to)) return { kind: "update", fields: [field, ...more.map(([each]) => each)] };
-    return { kind: "set", field, value: to.value === null ? null : String(to.value) };
+    const sets = Object.entries(effect.set).filter(([, to]) => !("now" in to));
+    if (sets.length === 0) continue;
+    // The choice that an act always makes is what it does; what it writes beside that says more of it.
+    const always = sets.flatMap(([field, to]) => ("value" in to ? [{ field, value: to.value }] : []));
+    const made = always.find(({ field }) => isChoice(entity, field)) ?? (sets.length === 1 ? always[0] : undefined);
+    if (!made) return { kind: "update", fields: sets.map(([field]) => field) };
+    return { kind: "set", field: made.field, value: made.value === null ? null : String(made.value) };
   }
   return null;
 }
+
+const isChoice = (entity: Entity, name: string) =>
+  entity.fields.some((field) => field.name === name && (field.type === "enum" || field.type === "boolean"));

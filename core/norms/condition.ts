@@ -52,7 +52,17 @@ export function parseConditions(conditions: readonly (string | readonly string[]
 
 /** What holds where all of the conditions do; true for none. Throws NormProblem where a name leads nowhere. */
 export function conditionsOf(place: Place, conditions: Conditions): Expression {
-  return allOf(conditions.map((any) => anyOf(any.map((atom) => conditionOf(place, atom)))));
+  const parts = conditions.map((any) => anyOf(any.map((atom) => conditionOf(place, atom))));
+  const values = new Map<string, string>();
+  for (const [at, part] of parts.entries()) {
+    if (!("compare" in part) || part.compare !== "eq" || !("get" in part.left) || !("value" in part.right)) continue;
+    const value = JSON.stringify(part.right.value);
+    const atom = conditions[at]?.[0];
+    if ((values.get(part.left.get) ?? value) !== value && atom)
+      throw new NormProblem(`${printPath(atom.path)} is never two values at once: write them as alternatives`);
+    values.set(part.left.get, value);
+  }
+  return allOf(parts);
 }
 
 /** What must hold for a norm to apply at a place: its conditions, and none of its exceptions. */

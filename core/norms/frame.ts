@@ -17,12 +17,13 @@ export type FrameKind<F extends Frame> = {
   readonly read: (sentence: string) => NormOf<F> | null;
 };
 
-/** Guards that let acts pass only where `require` says so. */
+/** Guards that let acts pass only where `require` says so. Of a record that an act makes, `later` says what of the rule its changes are judged by: all of it, or only a change of what it applies to. */
 export function guardActs(
   scene: Scene,
   norm: { readonly act: readonly string[] } & Pick<Norm, "when" | "unless">,
   require: (place: Place, watch: Watch) => Expression,
   hint: string,
+  later: "all" | "applies" = "all",
 ): Pick<Compiled, "guard" | "also"> {
   const freshName = freshNames();
   const guards = norm.act.flatMap((act) =>
@@ -41,7 +42,7 @@ export function guardActs(
         require: require(place, watch),
         hint,
       };
-      return watch.makes ? keptLater(guard) : guard;
+      return watch.makes ? keptLater(guard, later) : guard;
     }),
   );
   const [guard, ...also] = guards;
@@ -49,8 +50,9 @@ export function guardActs(
 }
 
 /** What must hold for a record to be made must hold when what it was made with changes: otherwise two writes would do what one may not. */
-function keptLater(guard: Guard): Guard {
-  const fields = fieldsRead([guard.require, ...(guard.when ? [guard.when] : [])], "new");
+function keptLater(guard: Guard, later: "all" | "applies"): Guard {
+  const read = [...(later === "all" ? [guard.require] : []), ...(guard.when ? [guard.when] : [])];
+  const fields = fieldsRead(read, "new");
   return fields.length === 0 ? guard : { ...guard, on: ["create", "update"], fields };
 }
 

@@ -40,12 +40,14 @@ const norms: readonly Norm[] = [
   { frame: "limit", of: "outing", per: "outing.member", max: 2, when: ["outing.status = planned"] },
   { frame: "limit", of: "sum fee.amount", per: "fee.member", max: "100 EUR", when: ["fee.paid = false"] },
   { frame: "limit", of: "boat.seats", per: "boat", max: 9 },
+  { frame: "limit", of: "outing", per: "outing.member", max: "outing.boat.seats", when: ["outing.status = planned"] },
   { frame: "limit", of: "clean boat", per: "boat", max: 1 },
   { frame: "exclusive", record: "outing", resource: "outing.boat", gap: "30 minutes" },
   { frame: "order", act: ["start outing"], record: "outing", by: "outing.starts_at", per: "outing.boat" },
   { frame: "window", act: ["plan outing"], path: "outing.starts_at", op: ">=", span: "now + 2 hours" },
   { frame: "window", act: ["start outing"], path: "now", op: "in", calendar: "Mon-Fri 06:00-21:00" },
   { frame: "disclose", fields: ["member.born_on"], only: false },
+  { frame: "disclose", fields: ["member.name"], to: "anyone", only: false },
   { frame: "disclose", fields: ["fee.amount"], to: "fee.member", only: true },
   { frame: "freeze", record: "fee", fields: ["amount"], when: ["fee.paid = true"] },
   {
@@ -63,9 +65,35 @@ const norms: readonly Norm[] = [
   { frame: "derive", path: "outing.ends_at", value: "starts_at plus 2 hours" },
 ].map(norm);
 
+/** The norm with one of its words after the other replaced by a name. */
+function withName(value: unknown, name: string): unknown[] {
+  if (typeof value === "string")
+    return [...value.matchAll(/\w+/g)].map(
+      ({ index, 0: word }) => value.slice(0, index) + name + value.slice(index + word.length),
+    );
+  if (Array.isArray(value))
+    return value.flatMap((each, at) => withName(each, name).map((other) => value.with(at, other)));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([slot, each]) =>
+    slot === "frame" ? [] : withName(each, name).map((other) => ({ ...value, [slot]: other })),
+  );
+}
+
 describe("norms", () => {
   it.each(norms.map((each) => [sayNorm(each), each] as const))("%s", (sentence, each) => {
     expect(readCanonical(sentence)).toEqual(each);
+  });
+
+  it("takes names that every object has for names that nothing here has", () => {
+    for (const each of norms)
+      for (const name of ["constructor", "__proto__", "toString", "valueOf"])
+        for (const other of withName(each, name)) {
+          const read = Norm.safeParse(other);
+          if (!read.success) continue;
+          const made = compileNorm(club, read.data);
+          if (made.ok) expect(() => sayNorm(read.data)).not.toThrow();
+          else expect(made.why).not.toBe("");
+        }
   });
 
   it("compiles each against the records, or says why not", () => {

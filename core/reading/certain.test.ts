@@ -22,6 +22,14 @@ describe("what is enforced", () => {
     );
   });
 
+  it("is no fact of a trade beside one that the brief has of that name", () => {
+    const brief = "News desk: articles, authors. An article has an author, a title and a word count.\n\n";
+    const rule = "An article may have at most 2000 words.";
+    expect(enforcedIn(`${brief}${rule}`)).toEqual([]);
+    expect(understand(`${brief}${rule}`).rules.map(({ words }) => words)).toContain(rule.slice(0, -1));
+    expect(enforcedIn(`News desk: articles, authors.\n\n${rule}`)).toHaveLength(1);
+  });
+
   it("leaves no verb out", () => {
     expect(enforcedIn("Blood donation centre: donors, donations, bags.\n1. A bag is released by two people.")).toEqual(
       [],

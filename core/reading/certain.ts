@@ -32,6 +32,7 @@ export function doubtsAbout(
     ...notSaidAs(norm, ground),
     ...(norm.frame === "states" && !areStates(norm) ? [`what "${norm.field}" it has is not named there`] : []),
     ...atoms.flatMap((said) => unlisted(said, ground)),
+    ...lentBeside(norm, atoms, graph),
     ...elsewhere(norm, graph),
     ...onlyNoted(norm, graph),
     ...toldUnnamed(norm, graph),
@@ -210,6 +211,30 @@ function unlisted({ atom: { path, op, value }, of }: Said, { own, graph }: Groun
   return op === "!=" && values.length > 2
     ? [`which of the others than "${value.words}" are meant is not said there`]
     : [];
+}
+
+/** Facts that only a trade lends a record, where the brief itself has a state or a fact of that name for it: `returned` of loans that are active, returned or lost is no date of return. */
+function lentBeside(norm: Norm, atoms: readonly Said[], { records, states }: RecordGraph): string[] {
+  const paths = [
+    ...atoms.map(({ atom: { path }, of }) => [of, ...path.map(({ name }) => name)]),
+    ...pathTexts(norm).map((text) => (parsePath(text) ?? []).map(({ name }) => name)),
+  ];
+  return paths.flatMap((path) => {
+    const name = path.at(-1) ?? "";
+    const record = records.find((each) => each.name === path.at(-2));
+    if (!record?.fields.some((field) => field.name === name && field.source !== "brief")) return [];
+    const stem = name.replace(/_(?:on|at|date)$/, "");
+    const isState = states.some(
+      ({ record: of, source, values }) =>
+        of === record.name && source === "brief" && values.some((value) => sameStem(value, stem)),
+    );
+    const fact = record.fields.find(
+      (field) =>
+        field.source === "brief" && field.name !== name && field.name.split("_").some((word) => sameStem(word, stem)),
+    );
+    if (isState) return [`whether "${stem.replaceAll("_", " ")}" is the state that the brief lists is not said there`];
+    return fact ? [`whether "${fact.name.replaceAll("_", " ")}" is meant is not said there`] : [];
+  });
 }
 
 /** Whether the brief says that a record has a fact, or refers to another, of that name. */

@@ -55,7 +55,7 @@ fine: money | penalty, penalty charge | amount:money reason due_on paid_on | | p
 deposit: money | security deposit, caution money | amount:money paid_on returned_on | | return=returned | held>returned held>kept
 contract: document | agreement | number starts_on ends_on signed_on notice_months# | customer | sign=signed terminate=terminated renew~ends_on suspend=suspended | draft>signed>active>terminated active>suspended
 subscription: document | membership plan, abo | starts_on ends_on plan price:money paid_on | customer | subscribe+ cancel=cancelled pause=paused | active>paused>cancelled
-account: document | customer account | number opened_on balance:money status | customer | open+ close=closed block=blocked | open>blocked>closed
+account: document | customer account | number opened_on balance:money | customer | open+ close=closed block=blocked | open>blocked>closed
 card: document | | number expires_on kind | customer | block=blocked | active>blocked>cancelled
 document: document | file, paper, attachment, record | title uploaded_at | | file+ archive=archived | draft>final>archived
 form: document | | filled_on | | fill_in+ |
@@ -112,6 +112,45 @@ visitor: person | attendee | | | |
 participant: person | entrant, delegate | | | |
 member: person | club member | number joined_on born_on email subscription_paid? | | join+ suspend=suspended expel=expelled | active>suspended>expelled
 membership: document | | starts_on ends_on fee:money kind | member | renew~ends_on cancel=cancelled | active>lapsed active>cancelled
+patient: person | | born_on phone allergies | | register+ discharge=discharged | registered>discharged
+student: person | pupil, learner | born_on email | | |
+teacher: staff | tutor, lecturer | subject | | |
+guest: person | | phone | | |
+donor: person | giver | email consent? | | |
+doctor: staff | physician | | | |
+nurse: staff | | | | |
+course: event | training course | title starts_on ends_on capacity# price:money | teacher | schedule+ cancel=cancelled | planned>running>finished planned>cancelled
+lesson: event | | starts_at ends_at topic | teacher | schedule+ cancel=cancelled reschedule~starts_at | planned>held planned>cancelled
+enrolment: document | enrollment | enrolled_on fee:money | student course | enrol+ enroll+ withdraw=withdrawn complete=completed | enrolled>completed enrolled>withdrawn
+registration: document | | registered_on | participant event | register+ cancel=cancelled confirm=confirmed | registered>confirmed>attended registered>cancelled
+attendance: event | attendance record | date present? | student lesson | record+ |
+qualification: document | | valid_until | employee | |
+work_order: work | service order, job card | number starts_at priority(low,normal,urgent) | customer technician | open+ schedule+ assign~technician complete=done close=closed cancel=cancelled | open>in_progress>done>closed open>cancelled
+repair: work | | text cost:money reported_on | equipment technician | report+ complete=done | reported>in_progress>done
+maintenance: event | servicing, service visit, upkeep | planned_on done_on | equipment technician | schedule+ complete=done postpone~planned_on | planned>done
+part: product | spare part, component | number stock# price:money | | order! |
+purchase_order: document | po | number total:money ordered_on | supplier | place+ approve=approved send=sent receive=received cancel=cancelled | draft>approved>sent>received draft>cancelled
+shipment: event | | tracking_number shipped_on weight:kg | order | ship+ dispatch=dispatched deliver=delivered | packed>dispatched>delivered
+pickup: event | collection | planned_at | customer | schedule+ complete=done | planned>done
+timesheet: document | time sheet | date hours:hours | employee | submit+ approve=approved reject=rejected | submitted>approved submitted>rejected
+expense: money | expense claim | amount:money spent_on purpose | employee | submit+ approve=approved reject=rejected reimburse=paid | submitted>approved>paid submitted>rejected
+appeal: document | objection | filed_on reason | | file+ appeal+ uphold=upheld dismiss=dismissed | filed>upheld filed>dismissed
+finding: document | nonconformity | severity(minor,major,critical) text due_on | inspection | raise+ close=closed | open>closed
+risk_assessment: document | | assessed_on level(low,medium,high) | | approve=approved | draft>approved
+consent_form: document | informed consent | signed_on | | sign+ withdraw=withdrawn | signed>withdrawn
+waiver: document | liability waiver | signed_on | participant | sign+ |
+referral: document | | referred_on reason urgent? | patient | refer+ accept=accepted decline=declined | sent>accepted sent>declined
+prescription: document | | drug dose valid_until | patient doctor | prescribe+ issue+ renew~valid_until | issued>dispensed issued>expired
+warranty: document | guarantee | until_on | product | |
+damage: document | damage report | text cost:money found_on | | report+ |
+reading: measure | meter reading, measurement | value:decimal taken_at | | record+ |
+alarm: event | alert | raised_at severity(low,medium,high) | | raise+ acknowledge=acknowledged clear=cleared | raised>acknowledged>cleared
+handover: document | shift handover | text handed_over_at | | |
+checklist: document | check list | filled_on complete? | | fill_in+ |
+time_slot: event | timeslot | starts_at ends_at capacity# | | |
+tenant: person | | email moved_in_on | | |
+viewing: event | | starts_at | customer | schedule+ cancel=cancelled | planned>held planned>cancelled
+route: work | | name date | driver | plan+ |
 role: category | permission | name | | |
 rule: category | | text | | |
 holiday: category | public holiday | date | | |

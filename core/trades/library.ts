@@ -1,4 +1,6 @@
 import { singular } from "../reading/words.ts";
+import { business } from "./business.ts";
+import { care } from "./care.ts";
 import { crafts } from "./crafts.ts";
 import { digital } from "./digital.ts";
 import { everyday } from "./everyday.ts";
@@ -9,11 +11,21 @@ import { institutions } from "./institutions.ts";
 import { leisure } from "./leisure.ts";
 import { making } from "./making.ts";
 import { readTrades, type Trade, type TradeRecord } from "./notation.ts";
+import { offices } from "./offices.ts";
+import { pastimes } from "./pastimes.ts";
 import { publicLife } from "./public.ts";
 import { registers } from "./registers.ts";
+import { repair } from "./repair.ts";
 import { services } from "./services.ts";
+import { shops } from "./shops.ts";
 import { society } from "./society.ts";
 import { transport } from "./transport.ts";
+import { works } from "./works.ts";
+
+const [generalTrade] = readTrades(general);
+
+/** Records that many trades share. */
+export const generalRecords: readonly TradeRecord[] = generalTrade?.records ?? [];
 
 /** The trades that we know, each with its records. */
 export const trades: readonly Trade[] = [
@@ -30,12 +42,14 @@ export const trades: readonly Trade[] = [
   industry,
   institutions,
   everyday,
-].flatMap(readTrades);
-
-const [generalTrade] = readTrades(general);
-
-/** Records that many trades share. */
-export const generalRecords: readonly TradeRecord[] = generalTrade?.records ?? [];
+  care,
+  repair,
+  shops,
+  pastimes,
+  business,
+  offices,
+  works,
+].flatMap((source) => readTrades(source, generalRecords));
 
 /** A phrase as it is looked up: lower case, its last word singular, hyphens as blanks. */
 export function phraseKey(phrase: string): string {

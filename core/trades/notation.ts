@@ -1,9 +1,11 @@
 import type { FieldType } from "../operation.ts";
 
-/** The notation of the trades' library: one record a line, six parts.
+/** The notation of the trades' library: one record a line, six parts, of which the last may be left out.
  *
  *    name: kind | other words | fields | references | acts | states
  *
+ *  kind        one of `kinds`, or the general record that this one is: `consultation: appointment | ...`, and nothing where it has that one's name: `booking: | ...`. What it is adds
+ *              its fields and acts to those of the line (and its words, under the same name); its references and its states stand where the line gives none
  *  fields      `phone` text · `vip?` yes/no · `size#` whole number · `price:money` a type or a unit (`kg`, `min`, `percent`) · `sex(male,female)` an enum ·
  *              `born_on` a date · `starts_at` a date with time · `due_on=overdue+late` further phrases that mean the field (`_` for a blank)
  *  references  `owner` to one · `singer*` to many · `giver:quota` under another name · `^order` part of it
@@ -114,8 +116,8 @@ const typesByName: Readonly<Record<string, FieldType>> = {
 };
 const blank = (name: string): string => name.replaceAll("_", " ");
 
-/** Reads trades out of their notation. Throws on a line that it cannot read. */
-export function readTrades(source: string): Trade[] {
+/** Reads trades out of their notation; `general` are the records that theirs may be. Throws on a line that it cannot read. */
+export function readTrades(source: string, general: readonly TradeRecord[] = []): Trade[] {
   const trades: { name: string; words: string[]; records: TradeRecord[] }[] = [];
   for (const line of source.split("\n")) {
     const text = line.trim();
@@ -129,7 +131,7 @@ export function readTrades(source: string): Trade[] {
     const trade = trades.at(-1);
     if (head === "trade") trades.push({ name: parts[0] ?? "", words: list(parts[1]), records: [] });
     else if (!trade || colon < 0) throw new Error(`A record outside a trade: ${text}`);
-    else trade.records.push(readRecord(trade.name, head, parts));
+    else trade.records.push(readRecord(trade.name, head, parts, general));
   }
   return trades;
 }
@@ -144,10 +146,13 @@ function readRecord(
   trade: string,
   name: string,
   [kindText = "", aka, fields = "", references = "", acts = "", states = ""]: readonly string[],
+  general: readonly TradeRecord[],
 ): TradeRecord {
-  const kind = kinds.find((known) => known === kindText);
+  const known = kinds.find((each) => each === kindText);
+  const base = known ? null : (general.find((record) => record.name === (kindText || name)) ?? null);
+  const kind = known ?? base?.kind;
   if (!kind) throw new Error(`Unknown kind of ${trade}/${name}: ${kindText}`);
-  return {
+  const record = {
     key: `${trade}/${name}`,
     trade,
     name,
@@ -157,6 +162,40 @@ function readRecord(
     references: references.split(/\s+/).filter(Boolean).map(readReference),
     acts: acts.split(/\s+/).filter(Boolean).map(readAct),
     states: readStates(states),
+  };
+  return base ? withBase(record, base) : record;
+}
+
+/** What a record is called by: one of them is enough. */
+const naming = /^(?:name|title|number|code|serial|plate|subject|tag)$/;
+
+/** A record with what it has because of what it is. */
+function withBase(own: TradeRecord, base: TradeRecord): TradeRecord {
+  const states = own.states.length > 0 ? own.states : base.states;
+  const references = own.references.length > 0 ? own.references : base.references;
+  const taken = new Set([
+    ...[...own.fields, ...references].map(({ name }) => name),
+    ...states.map(({ field }) => field),
+  ]);
+  const isNamed = own.fields.some(({ name }) => naming.test(name));
+  const fields = [
+    ...own.fields,
+    ...base.fields.filter(({ name }) => !taken.has(name) && !(isNamed && naming.test(name))),
+  ];
+  const isPossible = ({ effect, field, value }: TradeAct) =>
+    effect === "state"
+      ? states.some((each) => each.field === field && each.values.includes(value ?? ""))
+      : field === null || [...fields, ...references].some(({ name }) => name === field);
+  return {
+    ...own,
+    words: own.name === base.name ? [...new Set([...own.words, ...base.words])] : own.words,
+    fields,
+    references,
+    acts: [
+      ...own.acts,
+      ...base.acts.filter((act) => isPossible(act) && !own.acts.some(({ verb }) => verb === act.verb)),
+    ],
+    states,
   };
 }
 

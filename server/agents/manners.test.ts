@@ -155,6 +155,26 @@ describe("callsIn", () => {
     },
   );
 
+  const given = '{"id": "i_1"}';
+  it.each([
+    [
+      "gpt-oss as it writes, with its analysis",
+      `<|start|>assistant<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant<|channel|>commentary to=functions.get_item<|message|>${given}<|call|>`,
+    ],
+    ["a list after Action", `Action: \`\`\`json\n[{"tool_name": "get_item", "parameters": ${given}}]\n\`\`\``],
+    [
+      "marks in marks, and a block in those",
+      `<tool_calls>\n<tool_call>get_item\n\`\`\`json\n${given}\n\`\`\`\n</tool_call>\n</tool_calls>`,
+    ],
+    ["arguments in a block", JSON.stringify({ name: "get_item", arguments: `\`\`\`json\n${given}\n\`\`\`` })],
+    ["arguments in Python", JSON.stringify({ name: "get_item", arguments: "{'id': 'i_1',}" })],
+  ])("reads %s", (_, said) => {
+    expect(callsIn(said, tools, false)).toEqual({
+      calls: [{ name: "get_item", params: { id: "i_1" } }],
+      problem: null,
+    });
+  });
+
   const call = '{"action": "delete_item", "params": {"id": "i_1"}}';
   const tagged = '<tool_call>{"name": "delete_item", "arguments": {"id": "i_1"}}</tool_call>';
   it.each([

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Json, nestsTooDeep } from "../../core/json.ts";
 import type { Tool } from "../../core/worlds/tools.ts";
 import { callMarks, madeUp, thoughts } from "./model-manners.ts";
-import { pythonCalls } from "./python-calls.ts";
+import { pythonCalls, pythonLiteral } from "./python-calls.ts";
 import { toolNamed } from "./tool-names.ts";
 
 /** A call that a model wrote into its text. */
@@ -194,7 +194,7 @@ function mistralCalls(text: string, reader: Reader): Block | null {
 /** `<|channel|>commentary to=functions.name <|constrain|>json<|message|>{...}<|call|>`. */
 function harmonyCall(text: string, reader: Reader): Block | null {
   const head =
-    /^(?:<\|start\|>assistant)?\s*(?:<\|channel\|>)?(?:commentary|analysis|final)?\s*to=(?:functions\.)?([\w.-]+)[^{]*?(?:<\|message\|>)\s*/.exec(
+    /^(?:<\|start\|>assistant\s*)*(?:<\|channel\|>)?(?:commentary|analysis|final)?\s*to=(?:functions\.)?([\w.-]+)[^{]*?(?:<\|message\|>)\s*/.exec(
       text,
     );
   if (!head?.[1]) return /^<\|(?:start|channel)\|>/.test(text) ? harmonyWords(text) : null;
@@ -284,6 +284,7 @@ function closeOf(text: string, from: number, close: string): number {
 
 function insideCalls(inside: string, reader: Reader): TextCalls {
   if (inside === "") return notRead("");
+  if (callMarks.some(([open]) => inside.startsWith(open))) return readMarked(inside, reader);
   if (/^[[{]/.test(inside)) {
     const calls: TextCall[] = [];
     let at = 0;
@@ -297,7 +298,7 @@ function insideCalls(inside: string, reader: Reader): TextCalls {
     return { calls, problem: null };
   }
   const [, name = "", rest = ""] = /^(?:call:)?([\w.:/-]+)\s*([\s\S]*)$/.exec(inside) ?? [];
-  if (name !== "" && rest.startsWith("{")) {
+  if (name !== "" && /^(?:\{|```)/.test(rest)) {
     const params = paramsOf(rest) ?? paramsOf(quotedAsJson(rest));
     return params === null
       ? notRead(name)
@@ -418,9 +419,10 @@ function lastObject(text: string): { readonly at: number; readonly text: string 
 
 /** A fenced block that ends an answer. Alone, or asked for and not held up as an example, it is meant. */
 function fencedCalls(text: string, reader: Reader, isAsked: boolean): TextCalls | null {
-  const found = /(?:^|\n)[ \t]*```[ \t]*(?:json|tool_call|tool_code|action)?[ \t]*\n([\s\S]*?)\n?[ \t]*```$/i.exec(
-    lastFence(text),
-  );
+  const found =
+    /(?:^|\n)[ \t]*(?:Action[ \t]*:[ \t]*)?```[ \t]*(?:json|tool_call|tool_code|action)?[ \t]*\n([\s\S]*?)\n?[ \t]*```$/i.exec(
+      lastFence(text),
+    );
   if (!found) return null;
   const before = text.slice(0, text.length - found[0].length).trim();
   if (before !== "" && (!isAsked || isExample(before, widely))) return null;
@@ -506,11 +508,12 @@ function callOf(value: Json, reader: Reader, place: "bare" | "marked"): TextCall
   return params && { name: tool, params };
 }
 
-/** Parameters as a model writes them: an object, a text that holds one, null or an empty list for none. Null for anything else. */
+/** Parameters as a model writes them: an object, a text that holds one as JSON or as Python has it, null or an empty list for none. Null for anything else. */
 export function paramsOf(value: unknown): Readonly<Record<string, Json>> | null {
   if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return {};
   if (typeof value === "string") {
-    const inner = jsonOf(value.trim());
+    const text = value.trim().replace(/^```(?:json)?\s*([\s\S]*?)\s*(?:```)?$/, "$1");
+    const inner = jsonOf(text) ?? pythonLiteral(text);
     return inner === undefined || typeof inner === "number" || typeof inner === "boolean" ? null : paramsOf(inner);
   }
   const parsed = z.record(z.string().max(100), z.unknown()).safeParse(value);

@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { z } from "zod";
 import { ConflictError, UnavailableError } from "../../core/errors.ts";
 import { RunView } from "../../core/views.ts";
+import type { Agent } from "../agents/agent.ts";
 import { agentOf } from "../agents/builtin.ts";
 import { openGym } from "../open-gym.ts";
 import { root } from "../root.ts";
@@ -182,6 +183,52 @@ describe.each(ENGINES)("runs of several servers on one database: $name", { timeo
       expect((await runAt(b, id)).episodes.length, "nothing more is played").toBe(run.episodes.length);
       for (const path of ["stop", "resume", "close"])
         expect((await call(b, `/runs/${id}/${path}`, {})).status, path).toBe(409);
+    }
+  });
+
+  it("that another took up while its server was frozen has one episode for each slot when that one wakes", async () => {
+    const open = () => openGym(settingsOf({ AGENTGYM_DATA: dir, DATABASE_URL: databaseUrl }));
+    const [frozen, other] = await Promise.all([open(), open()]);
+    const request = RunRequest.parse({ environmentId, agent: "sleeper", parallel: 2, threshold: 0.3 });
+    /** Ends each episode at once, but not before it may. */
+    const sleeper = (wake: Promise<void>, onAct: () => void): Agent => ({
+      name: "sleeper",
+      begin: async () => ({
+        act: async () => {
+          onAct();
+          await wake;
+          return { action: { action: "done", params: {} } };
+        },
+        close: async () => {},
+      }),
+    });
+    const [woken, taken] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const acting = { frozen: 0, other: 0 };
+    try {
+      const first = await frozen.runs.begin(
+        request,
+        sleeper(woken.promise, () => acting.frozen++),
+      );
+      await expect.poll(() => acting.frozen, { timeout: 20_000 }).toBe(2);
+      // Its heart has not beaten for long.
+      await other.store.leases.heartbeat(frozen.owner, 1);
+      const second = await other.runs.begin(
+        request,
+        sleeper(taken.promise, () => acting.other++),
+      );
+      expect(second.id).toBe(first.id);
+      await expect.poll(() => acting.other, { timeout: 20_000 }).toBe(2);
+      woken.resolve();
+      await first.finished;
+      taken.resolve();
+      await second.finished;
+      const rows = await other.store.episodes.ofRun(first.id);
+      expect(rows.map(({ status, attempt }) => [status, attempt])).toEqual(
+        Array.from({ length: 9 }, () => ["ended", 0]),
+      );
+      expect(await getRun(other, first.id)).toMatchObject({ status: "finished", scored: 9, planned: 9 });
+    } finally {
+      await Promise.all([frozen.close(), other.close()]);
     }
   });
 

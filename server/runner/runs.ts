@@ -29,7 +29,7 @@ import type { Gym, Making, Playing, Running, Runs } from "./gym.ts";
 import { newId } from "./ids.ts";
 import { freeIfGone } from "./owner.ts";
 import { continueEpisode, leftOpen, runEpisode } from "./run-episode.ts";
-import { type AnswerOfRun, type EpisodeResult, type RunHooks, RunRequest } from "./run-request.ts";
+import { type AnswerOfRun, type RunHooks, RunRequest } from "./run-request.ts";
 import { asPerson, speakingBy } from "./speaker.ts";
 
 /** Attempts at an episode that the infrastructure fails. */
@@ -430,48 +430,51 @@ async function runSlot(
 ): Promise<EndedEvent | null> {
   const more = { signal, onStep: (step: StepEvent) => hooks.onStep?.({ taskId: task.id, trial }, step) };
   const isLeft = () => signal.reason === leftOpen;
-  const went = open === null ? null : await goOn(gym, agent, { id: open, trial }, more);
-  if (isLeft() && !went?.ended) return null;
-  if (went) hooks.onEpisode?.(went);
-  if (went?.ended) return went.ended;
-  for (let tried = 0; tried < maxAttempts && !signal.aborted; tried++) {
-    const result = await runEpisode(
-      gym,
-      agent,
-      {
-        ...request,
-        task: task.id,
-        tier: undefined,
-        agent: agent.name,
-        trial,
-        run: { id: run.id, attempt: attempt + tried },
-      },
-      more,
-    );
-    if (isLeft() && !result.ended) return null;
-    hooks.onEpisode?.(result);
-    if (result.ended) return result.ended;
-    await sleep(100 * 2 ** tried);
+  const began = { ...request, task: task.id, tier: undefined, agent: agent.name, trial };
+  let next: SlotNow = { open, attempt, ended: null };
+  const most = maxAttempts + (open === null ? 0 : 1);
+  for (let tried = 0; tried < most && !signal.aborted; tried++) {
+    const goesOn = next.open;
+    const result = await (goesOn === null
+      ? runEpisode(gym, agent, { ...began, run: { id: run.id, attempt: next.attempt } }, more)
+      : continueEpisode(gym, agent, { id: goesOn, trial }, more)
+    ).catch(async (error: unknown) => {
+      const isTaken = error instanceof ConflictError || (goesOn !== null && error instanceof BoundaryError);
+      if (!isTaken || !(await gym.store.runs.isHeldBy(run.id, gym.owner))) throw error;
+      gym.log.warn({ err: error, episode: goesOn, run: run.id }, "an episode of a run could not go on");
+      return null;
+    });
+    if (isLeft() && !result?.ended) return null;
+    if (result) hooks.onEpisode?.(result);
+    if (result?.ended) return result.ended;
+    // Who played the run before may have ended its episode after all, or have begun another.
+    next = await slotNow(gym, run.id, task.id, trial, result ? null : goesOn);
+    if (next.ended) return next.ended;
+    if (goesOn === null) await sleep(100 * 2 ** tried);
   }
   return null;
 }
 
-/** Goes on with an open episode of a run; null where it cannot go on and is ended, so that its slot is tried again. */
-async function goOn(
-  gym: Playing,
-  agent: Agent,
-  episode: { readonly id: string; readonly trial: number },
-  hooks: Parameters<typeof continueEpisode>[3],
-): Promise<EpisodeResult | null> {
-  try {
-    return await continueEpisode(gym, agent, episode, hooks);
-  } catch (error) {
-    if (!(error instanceof BoundaryError || error instanceof ConflictError)) throw error;
-    gym.log.warn({ err: error, episode: episode.id }, "an episode of a run could not go on");
-    const row = await gym.store.episodes.get(episode.id);
-    if (row.status === "running") await endInterrupted(gym, row);
-    return null;
-  }
+type SlotNow = Pick<Slot, "open" | "attempt"> & { readonly ended: EndedEvent | null };
+
+/** How a slot stands by what is kept. The episode `lost` cannot go on: where it is open it ends as interrupted. */
+async function slotNow(
+  gym: Pick<Gym, "nowMs" | "store">,
+  runId: string,
+  taskId: string,
+  trial: number,
+  lost: string | null,
+): Promise<SlotNow> {
+  const rows = await gym.store.episodes.ofSlot(runId, taskId, trial);
+  const scored = rows.find(({ status }) => status === "ended");
+  const last = scored && (await gym.store.events.read(scored.id, scored.eventCount - 1)).at(-1);
+  const open = rows.find(({ status }) => status === "running");
+  if (open && open.id === lost) await endInterrupted(gym, open);
+  return {
+    open: open && open.id !== lost ? open.id : null,
+    attempt: rows.length,
+    ended: last?.type === "ended" ? last : null,
+  };
 }
 
 /** What of a request is about the agent. */

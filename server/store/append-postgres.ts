@@ -4,8 +4,10 @@ import {
   bodyOf,
   columnList,
   EPISODE_COLUMNS,
+  HELD_BY_STARTER,
   namesOf,
   REPLACED_COLUMNS,
+  SLOT_IS_FREE,
 } from "./append.ts";
 import type { Prisma, Transaction } from "./connection.ts";
 import { patchOf } from "./episode-row.ts";
@@ -24,12 +26,13 @@ const PATCH_COLUMNS = {
 const EVENT_COLUMNS = { episodeId: "text", seq: "int", body: "text" };
 const ANSWER_COLUMNS = { scope: "text", key: "text", requestDigest: "text", response: "text", createdAt: "bigint" };
 
-// A row that cannot be made (id or slot taken, no such environment, its run is over) is left out; its events are then refused like those of any unknown episode.
+// A row that cannot be made (id or slot taken, no such environment, its run over or somebody else's) is left out; its events are then refused like those of any unknown episode.
 // The lock on the run waits for whoever is ending it (`end` in runs.ts), and has that one wait.
 const CREATE = `INSERT INTO "Episode" (${columnList(EPISODE_COLUMNS)}, "status", "lastEventAt")
   SELECT ${columnList(EPISODE_COLUMNS, "d.")}, 'running', d."startedAt" FROM ${recordset(EPISODE_COLUMNS)}
   WHERE EXISTS (SELECT 1 FROM "Environment" v WHERE v."id" = d."environmentId")
-    AND (d."runId" IS NULL OR EXISTS (SELECT 1 FROM "Run" r WHERE r."id" = d."runId" AND r."status" = 'running' FOR KEY SHARE OF r))
+    AND (d."runId" IS NULL OR EXISTS (SELECT 1 FROM "Run" r WHERE r."id" = d."runId" AND r."status" = 'running' AND ${HELD_BY_STARTER("r", `d."leaseOwner"`)} FOR KEY SHARE OF r))
+    AND ${SLOT_IS_FREE(`d."runId"`, `d."taskId"`, `d."trial"`)}
   ON CONFLICT DO NOTHING`;
 const PATCH = `UPDATE "Episode" AS e SET "eventCount" = e."eventCount" + d."added", "lastEventAt" = GREATEST(e."lastEventAt", d."lastEventAt"),
   "leaseOwner" = CASE WHEN d."status" IS NULL THEN e."leaseOwner" END,

@@ -5,8 +5,10 @@ import {
   bodyOf,
   columnList,
   EPISODE_COLUMNS,
+  HELD_BY_STARTER,
   namesOf,
   REPLACED_COLUMNS,
+  SLOT_IS_FREE,
 } from "./append.ts";
 import { patchOf } from "./episode-row.ts";
 import { storableText } from "./plain-row.ts";
@@ -18,11 +20,13 @@ const EPISODE = namesOf(EPISODE_COLUMNS);
 const ADDED = namesOf(ADDED_COLUMNS);
 const REPLACED = namesOf(REPLACED_COLUMNS);
 
-// A row that cannot be made (id or slot taken, no such environment, its run is over) is left out; its events are then refused like those of any unknown episode.
+// A row that cannot be made (id or slot taken, no such environment, its run over or somebody else's) is left out; its events are then refused like those of any unknown episode.
+const given = (name: (typeof EPISODE)[number]) => `?${EPISODE.indexOf(name) + 1}`;
 const CREATE = `INSERT INTO "Episode" (${columnList(EPISODE_COLUMNS)}, "status", "lastEventAt")
-  SELECT ${EPISODE.map((_, index) => `?${index + 1}`).join(", ")}, 'running', ?${EPISODE.indexOf("startedAt") + 1}
-  WHERE EXISTS (SELECT 1 FROM "Environment" WHERE "id" = ?${EPISODE.indexOf("environmentId") + 1})
-    AND (?${EPISODE.indexOf("runId") + 1} IS NULL OR EXISTS (SELECT 1 FROM "Run" WHERE "id" = ?${EPISODE.indexOf("runId") + 1} AND "status" = 'running'))
+  SELECT ${EPISODE.map(given).join(", ")}, 'running', ${given("startedAt")}
+  WHERE EXISTS (SELECT 1 FROM "Environment" WHERE "id" = ${given("environmentId")})
+    AND (${given("runId")} IS NULL OR EXISTS (SELECT 1 FROM "Run" r WHERE r."id" = ${given("runId")} AND r."status" = 'running' AND ${HELD_BY_STARTER("r", given("leaseOwner"))}))
+    AND ${SLOT_IS_FREE(given("runId"), given("taskId"), given("trial"))}
   ON CONFLICT DO NOTHING`;
 const GROW = `UPDATE "Episode" SET "eventCount" = "eventCount" + ?, "lastEventAt" = max("lastEventAt", ?),
   ${ADDED.map((name) => `"${name}" = "${name}" + ?`).join(", ")}`;

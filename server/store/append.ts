@@ -95,6 +95,13 @@ export const REPLACED_COLUMNS = {
   endedAt: "bigint",
 } as const;
 
+/** An episode of a run is started by who holds the run: whoever lost it, as a server that froze for a while, starts nothing more. */
+export const HELD_BY_STARTER = (run: string, starter: string) => `${run}."leaseOwner" IS NOT DISTINCT FROM ${starter}`;
+
+/** A slot of a run (task, trial) is played by one episode at a time, and by no more once one has ended; only an infrastructure error frees it. */
+export const SLOT_IS_FREE = (runId: string, taskId: string, trial: string) =>
+  `NOT EXISTS (SELECT 1 FROM "Episode" o WHERE o."runId" = ${runId} AND o."taskId" = ${taskId} AND o."trial" = ${trial} AND o."status" <> 'error')`;
+
 /** Keys of a record of columns, in their order. */
 export function namesOf<T extends object>(columns: T): readonly (keyof T & string)[] {
   return Object.keys(columns) as (keyof T & string)[];

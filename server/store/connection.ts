@@ -25,6 +25,8 @@ export type Database = {
 const BUSY_TIMEOUT_MS = 10_000;
 const POSTGRES_CONNECTIONS = 10;
 const POSTGRES_CONNECT_TIMEOUT_MS = 10_000;
+/** A server that freezes in a transaction, or whose machine is lost, holds its rows no longer than this; about as long as it is believed to be alive. */
+const POSTGRES_FROZEN_MS = 10_000;
 
 const SQLITE = { busyTimeoutMs: BUSY_TIMEOUT_MS };
 
@@ -37,7 +39,15 @@ export async function adapterFactoryOf(location: Location): Promise<SqlMigration
   // Loaded only where it is used: what starts on SQLite does not pay for it.
   const { PrismaPg } = await import("@prisma/adapter-pg");
   return new PrismaPg(
-    { connectionString: location.url, max: POSTGRES_CONNECTIONS, connectionTimeoutMillis: POSTGRES_CONNECT_TIMEOUT_MS },
+    {
+      connectionString: location.url,
+      max: POSTGRES_CONNECTIONS,
+      connectionTimeoutMillis: POSTGRES_CONNECT_TIMEOUT_MS,
+      // A statement, since poolers such as PgBouncer refuse a connection that asks for it as it begins.
+      onConnect: async (client) => {
+        await client.query(`SET idle_in_transaction_session_timeout = ${POSTGRES_FROZEN_MS}`);
+      },
+    },
     // Without a listener a connection that the server drops while idle ends the process; the next query says what is wrong.
     { onPoolError: () => undefined, onConnectionError: () => undefined },
   );

@@ -42,6 +42,12 @@ export function episodesOf({ prisma }: Database) {
       return rows.map((row) => EpisodeRow.parse(plainRow(row)));
     },
 
+    /** The attempts at a slot of a run. */
+    ofSlot: async (runId: string, taskId: string, trial: number): Promise<readonly EpisodeRow[]> => {
+      const rows = await prisma.episode.findMany({ where: { runId, taskId, trial }, orderBy: { attempt: "asc" } });
+      return rows.map((row) => EpisodeRow.parse(plainRow(row)));
+    },
+
     /** Episodes of a run that are over, in the order of their places from after `place` on. */
     endedOfRun: async (
       runId: string,

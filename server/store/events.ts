@@ -52,7 +52,7 @@ export function eventsOf(database: Database) {
 
   return {
     /** Makes an episode with its first events; resolves when they are durable. Rejects with ConflictError when the id, or the run's slot
-     *  (task, trial, attempt), is taken or the run is over, and with NotFoundError when the environment or the run is not there. */
+     *  (task, trial), is taken, or the run is over or held by another, and with NotFoundError when the environment or the run is not there. */
     start: async (
       { keyId, ...origin }: EpisodeOrigin,
       events: readonly [StartedEvent, ...EpisodeEvent[]],
@@ -189,11 +189,17 @@ async function refusal(
   });
   if (!environment) return new NotFoundError(`there is no environment ${episode.environmentId}`);
   const { runId } = episode;
-  const run = runId === null ? null : await prisma.run.findUnique({ where: { id: runId }, select: { status: true } });
+  const run =
+    runId === null
+      ? null
+      : await prisma.run.findUnique({ where: { id: runId }, select: { status: true, leaseOwner: true } });
   if (runId !== null && !run) return new NotFoundError(`there is no run ${runId}`);
   if (run && run.status !== "running") return new ConflictError(`run ${runId} is over`, "Open a new one.");
+  if (run && run.leaseOwner !== episode.leaseOwner)
+    return new ConflictError(`run ${runId} is played by another server`, "Watch it with GET /runs/:id/events.");
   return new ConflictError(
-    `the run ${episode.runId} has an episode for task ${episode.taskId}, trial ${episode.trial}, attempt ${episode.attempt} already`,
+    `the run ${episode.runId} has an episode for task ${episode.taskId}, trial ${episode.trial} (attempt ${episode.attempt}) already`,
+    "A slot is played once; only an infrastructure error gives another attempt.",
   );
 }
 

@@ -298,9 +298,15 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
         { type: "error", boundary: "agent", code: "agent_failed", message: "", at: NOW },
       ]);
       await expect(store.events.start(origin, [sampleStarted("ep_a3", environmentId, { trial: 1 })])).rejects.toThrow(
-        /attempt 0 already/,
+        /trial 1 \(attempt 0\) already/,
       );
       await store.events.start({ ...origin, attempt: 1 }, [sampleStarted("ep_a3", environmentId, { trial: 1 })]);
+      // What is scored, or under way, is played by nobody else.
+      for (const trial of [0, 1])
+        await expect(
+          store.events.start({ ...origin, attempt: 2 }, [sampleStarted("ep_a4", environmentId, { trial })]),
+          `trial ${trial}`,
+        ).rejects.toThrow(ConflictError);
       expect(await store.runs.get("run_a")).toMatchObject({
         planned: 2,
         running: 1,
@@ -310,6 +316,17 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
         options: { trials: 2 },
       });
       expect((await store.episodes.ofRun("run_a")).map(({ id }) => id)).toEqual(["ep_a1", "ep_a2", "ep_a3"]);
+    });
+
+    it("are added to by their holder alone", async () => {
+      await store.leases.heartbeat("woken", NOW);
+      await store.leases.heartbeat("other", NOW + 200);
+      await store.runs.create({ ...run("run_h", "held"), leaseOwner: "woken" });
+      expect(await store.leases.acquire("run", "run_h", "other", NOW + 100)).toBe(true);
+      const begin = (leaseOwner: string) =>
+        store.events.start({ ...ORIGIN, runId: "run_h", leaseOwner }, [sampleStarted("ep_h", environmentId)]);
+      await expect(begin("woken")).rejects.toThrow(/another server/);
+      await begin("other");
     });
 
     it("finds the run that the same command resumes, until it has ended", async () => {

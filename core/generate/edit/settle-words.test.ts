@@ -69,6 +69,27 @@ describe("settleWords", () => {
     expect(ruleOf(plan)?.norm).toMatchObject({ max: 2 });
   });
 
+  it("lets nobody write what a rule is said to be", () => {
+    const plan = settled((policy) => ({ ...policy, said: "Nobody may do anything at all." }));
+    expect(ruleOf(plan)?.said).toBe(limit.said);
+  });
+
+  it("watches what an edited record lets be done", () => {
+    const frozen = planFromBrief("Shop: customers and orders. An order has a status: open, paid.", {
+      readings: [],
+    });
+    const norm = { frame: "freeze", record: "order", fields: [], when: ["order.status = paid"] } as const;
+    const ruled = settleWords(frozen, {
+      ...frozen,
+      policies: [{ id: "p1", kind: "integrity", enforcement: "blocked", text: "Paid orders stay.", norm }] as never,
+    });
+    const kept = (plan: Plan) =>
+      plan.policies.flatMap(({ guard, also = [] }) => [guard, ...also]).flatMap((each) => each?.on);
+    expect(kept(ruled)).not.toContain("delete");
+    const entities = ruled.entities.map((each) => (each.name === "order" ? { ...each, deletable: true } : each));
+    expect(kept(settleWords(ruled, { ...ruled, entities }))).toContain("delete");
+  });
+
   it("refuses a norm that the records cannot hold", () =>
     expect(() => settled((policy) => ({ ...policy, norm: { frame: "forbid", act: ["create spaceship"] } }))).toThrow(
       "cannot be enforced",

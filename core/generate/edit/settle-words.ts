@@ -1,7 +1,7 @@
 import type { Clause, Plan, Policy } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
 import { canonicalJson } from "../../json.ts";
-import { compileNorm } from "../../norms/compile.ts";
+import { compileNorm, sayNorm } from "../../norms/compile.ts";
 import { sameNorm } from "../../norms/same.ts";
 import { policiesFor } from "./policies-for.ts";
 import { readRule } from "./read-rule.ts";
@@ -9,7 +9,7 @@ import type { RuleReading } from "./rule-reading.ts";
 import { sceneOfPlan } from "./scene-of-plan.ts";
 
 /** The edited plan in which words and rules agree: a policy whose words alone were changed is read anew and becomes what they say, or its clause is open and nothing is enforced; one whose norm was changed is compiled from it, and says so where its words still say the old one.
- *  A plan in which no policy was changed is returned as it is. Throws InvalidError for a norm that the records cannot hold. */
+ *  A plan whose rules are what their norms are is returned as it is. Throws InvalidError for a norm that the records cannot hold. */
 export function settleWords(before: Plan, after: Plan): Plan {
   let plan = after;
   for (const policy of after.policies)
@@ -18,7 +18,25 @@ export function settleWords(before: Plan, after: Plan): Plan {
       policy,
       before.policies.find(({ id }) => id === policy.id),
     );
-  return plan;
+  return recompiled(plan);
+}
+
+/** The plan in which each norm enforces and says what it is for the records as they are now: a record that became deletable is watched on its deletion, too, and what a sentence says is nobody's to write. */
+function recompiled(plan: Plan): Plan {
+  const scene = sceneOfPlan(plan);
+  let isSame = true;
+  const policies = plan.policies.map((policy): Policy => {
+    if (!policy.norm) return policy;
+    const made = compileNorm(scene, policy.norm);
+    const [part, ...more] = made.ok ? made.parts : [];
+    const said = sayNorm(policy.norm);
+    const isKept = !part || more.length > 0 || teeth(part) === teeth(policy);
+    if (isKept && said === policy.said) return policy;
+    isSame = false;
+    const { guard: _guard, also: _also, followUp: _duty, disclosure: _facts, request: _request, ...rest } = policy;
+    return isKept ? { ...policy, said } : { ...rest, ...part, enforcement: policy.enforcement, said };
+  });
+  return isSame ? plan : { ...plan, policies };
 }
 
 function settled(plan: Plan, policy: Policy, old: Policy | undefined): Plan {
@@ -59,7 +77,7 @@ function settled(plan: Plan, policy: Policy, old: Policy | undefined): Plan {
 const plain = (text: string) => text.trim().replace(/\s+/g, " ").replace(/\.$/, "").toLowerCase();
 
 /** What a policy enforces, without its words. */
-function teeth({ guard, also, followUp, disclosure, request }: Policy): string {
+function teeth({ guard, also, followUp, disclosure, request }: Omit<Policy, "id" | "text">): string {
   const unhinted = (each: NonNullable<typeof guard>) => ({ ...each, hint: "" });
   return canonicalJson([
     guard ? unhinted(guard) : null,

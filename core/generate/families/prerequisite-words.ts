@@ -3,19 +3,32 @@ import { actEntityName } from "../act-log.ts";
 import { sayFieldValue } from "./fresh.ts";
 import type { Rehearsal } from "./rehearse.ts";
 import type { Survey } from "./survey.ts";
-import { attribute, nouns, sentence } from "./words.ts";
+import { attribute, listed, nouns, sentence } from "./words.ts";
 
 /** An instruction with what an agent must be told to clear what stands in the way of it: the secret a caller states, who approves, what to do with open records. */
 export function worded(survey: Survey, instruction: string): (rehearsal: Rehearsal) => string | null {
   return ({ prerequisites }) => {
     const sentences = new Set<string>();
+    const approvers = prerequisites.filter(({ entity }) => entity === "approval").map(approverOf);
+    if (approvers.length > 0) sentences.add(approvalWords([...new Set(approvers)]));
     for (const goal of prerequisites) {
+      if (goal.entity === "approval") continue;
       const words = wordsFor(survey, goal);
       if (words === null) return null;
       sentences.add(words);
     }
     return [instruction, ...sentences].join(" ");
   };
+}
+
+const approverOf = ({ match, fill }: RecordGoal) => String(match.approver_id ?? fill.approver_id ?? "manager");
+
+function approvalWords(ids: readonly string[]): string {
+  const named = ids.map((id) => (/[_\d]/.test(id) ? `approver id "${id}"` : `the ${id} (approver id "${id}")`));
+  const [only, ...more] = named;
+  return more.length === 0
+    ? `If the rules ask for an approval, ${only} is the one to give it.`
+    : `If the rules ask for approvals, ${listed(named)} are the ones to give them.`;
 }
 
 function wordsFor(survey: Survey, goal: RecordGoal): string | null {
@@ -32,8 +45,6 @@ function wordsFor(survey: Survey, goal: RecordGoal): string | null {
   }
   if (goal.entity === "verification") return secretWords(survey, goal);
   if (goal.entity === actEntityName) return "Do first whatever the rules ask for.";
-  if (goal.entity === "approval")
-    return 'If the rules ask for an approval, the manager (approver id "manager") is the one to give it.';
   return null;
 }
 

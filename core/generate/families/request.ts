@@ -78,11 +78,12 @@ function withKind(survey: Survey, instruction: string, { followUps, policies }: 
   return [instruction, ...untold.map((kind) => `Messages that the rules ask for go out as ${kind}.`)].join(" ");
 }
 
-/** The same row asked for twice (by the instruction and by a policy) is one goal. */
+/** The same row asked for twice (by the instruction and by a policy) is one goal; approvals of two people are two. */
 function unrepeated(records: readonly RecordGoal[]): RecordGoal[] {
   const known = new Set<string>();
   return records.filter((record) => {
-    const key = JSON.stringify([record.entity, record.id, record.match, record.expect]);
+    const by = record.role === "prerequisite" ? record.fill : {};
+    const key = JSON.stringify([record.entity, record.id, record.match, record.expect, by]);
     if (known.has(key)) return false;
     known.add(key);
     return true;

@@ -95,6 +95,26 @@ describe("G14", () => {
   });
 });
 
+describe("G14, of duties", () => {
+  const world = compileWorld(plan, 1);
+  const change = (followUp: object) =>
+    world.policies.map((policy) =>
+      policy.followUp ? { ...policy, followUp: { ...policy.followUp, ...followUp } } : policy,
+    );
+
+  it.each<[string, object, RegExp]>([
+    ["one that is never noticed", { on: ["delete"] }, /makes the duty of p12 fall due, and it is not noticed/],
+    [
+      "one that is noticed of what it does not follow",
+      { when: { value: true } },
+      /is held against p12, which asks nothing/,
+    ],
+  ])("finds %s", (_what, followUp, reason) => {
+    const failed = checkNormsHold(openWorld({ ...world, policies: change(followUp) }), 1).filter(({ ok }) => !ok);
+    expect(failed.map((each) => each.reason)).toEqual([expect.stringMatching(reason)]);
+  });
+});
+
 describe("G17", () => {
   const { spec } = certify(compile(plan, { seed: 1, complexity: "all" }));
   const world = openWorld(spec.world);

@@ -1,4 +1,10 @@
-import type { Action } from "../../action.ts";
+import type { Action, RowChange } from "../../action.ts";
+import { canonicalJson } from "../../json.ts";
+import { advanceObligations } from "../../judge/duties.ts";
+import { type Scene, watchesOf } from "../../norms/act.ts";
+import { sceneOf } from "../../norms/acts-of.ts";
+import { dutiesFrom } from "../../norms/holds/duties.ts";
+import { NormProblem } from "../../norms/problem.ts";
 import type { StepBody } from "../../play.ts";
 import { randomOf } from "../../random.ts";
 import { applyChanges, type WorldState } from "../../state/state.ts";
@@ -28,11 +34,12 @@ const attemptsPerNorm = 24;
 /** Of so many calls the first that breaks the norm is tried. */
 const choices = 3;
 
-/** G14: no call that the tools take breaks a blocked norm, and one that breaks an audited norm is noticed. Random walks over the world, and for each norm calls of the tools that write what it is about, those first that break it where no
+/** G14: no call that the tools take breaks a blocked norm, one that breaks an audited norm is noticed, and so is what makes a duty fall due. Random walks over the world, and for each norm calls of the tools that write what it is about, those first that break it where no
  *  rule is enforced. Each norm is judged by itself, apart from the guards that enforce it. */
 export function checkNormsHold(world: World, seed: number): CheckResult[] {
   const watched = watchedOf(world);
-  if (watched.length === 0) return [];
+  const duties = dutiesOf(world);
+  if (watched.length === 0 && duties.length === 0) return [];
   const failures = new Map<string, string>();
   const note = (found: readonly Watched[], noticed: readonly string[], action: Action) => {
     for (const { policy } of found)
@@ -42,12 +49,41 @@ export function checkNormsHold(world: World, seed: number): CheckResult[] {
           `${action.action} breaks ${policy.id} and is ${policy.enforcement === "blocked" ? "not refused" : "not noticed"}`,
         );
   };
-  for (const actor of actorsOf(world)) walkAtRandom(world, actor, seed, note);
+  const owe: Owe = ({ state, changes }, action) => {
+    for (const { policy, norm, scene } of duties) {
+      const due = dutiesFrom(scene, norm, state, changes);
+      const noticed = advanceObligations(world, [policy], [], changes, state, 1).map(({ about }) => about);
+      if (due.length > 0 && canonicalJson(due.toSorted()) !== canonicalJson(noticed.toSorted()))
+        failures.set(policy.id, `${action.action} makes the duty of ${policy.id} fall due, and it is not noticed`);
+      if (due.length === 0 && noticed.length > 0)
+        failures.set(policy.id, `${action.action} is held against ${policy.id}, which asks nothing after it`);
+    }
+  };
+  for (const actor of actorsOf(world)) walkAtRandom(world, actor, seed, note, owe);
   for (const each of watched) attack(world, each, seed, note);
-  return watched.map(({ policy }): CheckResult => {
+  return [...watched, ...duties].map(({ policy }): CheckResult => {
     const reason = failures.get(policy.id);
     return reason === undefined ? { gate: "G14", ok: true } : { gate: "G14", ok: false, reason };
   });
+}
+
+type Owe = (step: { readonly state: WorldState; readonly changes: readonly RowChange[] }, action: Action) => void;
+
+/** The rules by which something must follow, but those whose acts no tool of this world is named for. */
+function dutiesOf({ spec }: World) {
+  const scene = sceneOf(spec.entities, spec.operations);
+  return spec.policies.flatMap((policy) =>
+    policy.norm?.frame === "follow" && isNamed(scene, policy.norm.after) ? [{ policy, norm: policy.norm, scene }] : [],
+  );
+}
+
+function isNamed(scene: Scene, acts: readonly string[]): boolean {
+  try {
+    return acts.every((act) => watchesOf(scene, act).length > 0);
+  } catch (error) {
+    if (error instanceof NormProblem) return false;
+    throw error;
+  }
 }
 
 type Note = (found: readonly Watched[], noticed: readonly string[], action: Action) => void;
@@ -58,7 +94,7 @@ function actorsOf(world: World): WorldState["actor"][] {
   return Array.isArray(own.roles) && own.roles.length > 0 ? [own, { id: null, roles: [] }] : [own];
 }
 
-function walkAtRandom(world: World, actor: WorldState["actor"], seed: number, note: Note): void {
+function walkAtRandom(world: World, actor: WorldState["actor"], seed: number, note: Note, owe: Owe): void {
   const tools = world.spec.operations.filter(({ effects }) => effects.length > 0);
   if (tools.length === 0) return;
   for (let walk = 0; walk < walks; walk++) {
@@ -69,6 +105,7 @@ function walkAtRandom(world: World, actor: WorldState["actor"], seed: number, no
       if (!action) continue;
       const { state: next, changes, violations } = world.step(state, action);
       note(brokenBy(world, state, next, changes), violations, action);
+      owe({ state: next, changes }, action);
       state = next;
     }
   }

@@ -177,8 +177,9 @@ function equalities(world: World, state: WorldState, obstacle: Obstacle, rows: R
 function createdRow(world: World, state: WorldState, obstacle: Obstacle, rows: Rows, count: number): Remedy {
   const entity = rows.some ?? rows.count ?? "";
   if (!toolboxOf(world.spec).entities.get(entity)?.system || entity === "notification") return none;
-  const match = equalities(world, state, obstacle, rows);
+  const match = { ...anyRecordOf(world, state, obstacle, rows), ...equalities(world, state, obstacle, rows) };
   const goals: RecordGoal[] = [];
+  const given = approversOf(state, rows, match);
   for (let made = 0; made < count; made++) {
     const fill: Record<string, Json> = {};
     const writer = writerFor(world, entity, match);
@@ -189,13 +190,77 @@ function createdRow(world: World, state: WorldState, obstacle: Obstacle, rows: R
       const owner = Object.values(match).find((value) => entityOfId(toolboxOf(world.spec), value) === writer.subject);
       const secret = writer.subject ? state.tables[writer.subject]?.get(String(owner))?.[parameter.name] : undefined;
       if (writer.subject && secret !== undefined && secret !== null) fill[parameter.name] = secret;
-      else if (parameter.name === "approver_id") fill.approver_id = made === 0 ? "manager" : `manager ${made + 1}`;
-      else if (parameter.required && parameter.type === "text") fill[parameter.name] = "Required by the rules.";
+      else if (parameter.name === "approver_id") {
+        const approver = approverFor(world, state, obstacle, rows, match, given);
+        if (approver === null) return none;
+        given.push(approver);
+        fill.approver_id = approver;
+      } else if (parameter.required && parameter.type === "text") fill[parameter.name] = "Required by the rules.";
     }
     goals.push({ entity, match, expect: {}, fill, gone: false, role: "prerequisite" });
   }
   return goals.length > 0 ? { kind: "goals", goals } : none;
 }
+
+/** Where a row may be about any of several records: the first that is there. */
+function anyRecordOf(world: World, state: WorldState, obstacle: Obstacle, rows: Rows): Record<string, Json> {
+  for (const part of parts(rows.where))
+    for (const where of "any" in part ? part.any : []) {
+      const found = equalities(world, state, obstacle, { ...rows, where });
+      if (Object.values(found).some((id) => typeof id === "string" && world.find(state, id))) return found;
+    }
+  return {};
+}
+
+/** Who has approved already what an approval is wanted for. */
+function approversOf(state: WorldState, { some, count }: Rows, match: Record<string, Json>): string[] {
+  if ((some ?? count) !== "approval") return [];
+  return [...(state.tables.approval?.values() ?? [])]
+    .filter((row) => Object.entries(match).every(([name, value]) => row[name] === value))
+    .map((row) => String(row.approver_id));
+}
+
+/** Somebody whose approval the condition on it takes, apart from those who gave theirs: a role that it names, a person of the records, or the manager where it names nobody. */
+function approverFor(
+  world: World,
+  state: WorldState,
+  obstacle: Obstacle,
+  rows: Rows,
+  match: Record<string, Json>,
+  given: readonly string[],
+): string | null {
+  const names: string[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const each of node) visit(each);
+    else if (node !== null && typeof node === "object") {
+      if ("left" in node && "right" in node && isGet(node.left, `${rows.as}.approver_id`)) {
+        const value = evaluate(node.right as Expression, { bindings: obstacle.bindings, state, world });
+        if (typeof value === "string") names.unshift(value);
+      }
+      if ("some" in node && typeof node.some === "string" && node.some !== "approval")
+        names.push(...(state.tables[node.some]?.keys() ?? []));
+      for (const member of Object.values(node)) visit(member);
+    }
+  };
+  visit(rows.where);
+  const roles = names.length > 0 ? names : ["manager"];
+  const numbered = roles.map((name) => `${name} ${given.length + 1}`);
+  const row = { ...match, id: "approval", decision: "approved" };
+  return (
+    [...roles, ...numbered].find(
+      (approver_id) =>
+        !given.includes(approver_id) &&
+        evaluate(rows.where, {
+          bindings: { ...obstacle.bindings, [rows.as]: { ...row, approver_id } },
+          state,
+          world,
+        }) === true,
+    ) ?? null
+  );
+}
+
+const isGet = (node: unknown, path: string) =>
+  typeof node === "object" && node !== null && "get" in node && node.get === path;
 
 /** The operation that creates a system record about the record that `match` names: the verification of that record's own kind. */
 function writerFor(world: World, entity: string, match: Record<string, Json>) {

@@ -30,7 +30,7 @@ const quarterMs = 15 * unitMs.minutes;
 export function drawDate(draw: DateDraw): string | null {
   const { field, nowMs, random } = draw;
   if (field.sample === "birthdate" || dateRank(field.name) === 0)
-    return `${formatDate(nowMs - random.int(19 * 365, 84 * 365) * day)}${field.type === "datetime" ? "T00:00:00Z" : ""}`;
+    return `${formatDate(nowMs - random.int(...ageOf(draw)) * day)}${field.type === "datetime" ? "T00:00:00Z" : ""}`;
   const base = draw.offsetMs === null ? natural(draw) : nowMs + draw.offsetMs;
   const lower = lowerBound(draw);
   const upper = isPastDate(draw)
@@ -44,6 +44,13 @@ export function drawDate(draw: DateDraw): string | null {
     ms = upper - random.next() * Math.min(2 * day, upper - (lower ?? upper - 2 * day));
   }
   return settle(ms, draw, lower, upper, end !== null);
+}
+
+/** The least and the greatest age of what is born, in days: of grown-ups, of children, of animals. */
+function ageOf({ entity, field }: DateDraw): [number, number] {
+  if (/child|infant|baby|kid$|pupil|minor$|young/.test(entity.name)) return [365, 17 * 365];
+  const isPerson = entity.fields.some(({ sample }) => sample?.startsWith("person."));
+  return isPerson || !field.name.startsWith("born") ? [19 * 365, 84 * 365] : [30, 12 * 365];
 }
 
 function isPastDate({ field, phase, entity }: DateDraw): boolean {

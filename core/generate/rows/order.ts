@@ -96,7 +96,7 @@ export function dateRank(name: string): number {
 const ranks = new Map<string, number>();
 
 function findDateRank(name: string): number {
-  if (/birth|dob$/.test(name)) return 0;
+  if (/birth|dob$|^born/.test(name)) return 0;
   if (/hired|founded|acquired|purchas|since|planted|built/.test(name)) return 0.5;
   if (/^updated|^last_|modified/.test(name)) return 5;
   if (

@@ -1,8 +1,9 @@
 import type { Field } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import { parsePath, parseSpan, printPath } from "../atom.ts";
-import { allOf, circumstancesOf, freshNames, type Place, valueAt } from "../condition.ts";
-import { type FrameKind, fieldsRead } from "../frame.ts";
+import { circumstancesOf, freshNames, type Place, valueAt } from "../condition.ts";
+import type { FrameKind } from "../frame.ts";
+import { guardRows } from "../guard-rows.ts";
 import { entityNamed } from "../names.ts";
 import { NormProblem } from "../problem.ts";
 import { moved } from "../times.ts";
@@ -15,27 +16,21 @@ export const derive: FrameKind<"derive"> = {
     const entity = entityNamed(scene.entities, path?.at(-2)?.name ?? "");
     if (!path || !entity) throw new NormProblem(`"${norm.path}" names no value of a record`);
     const place: Place = { entities: scene.entities, record: entity, binding: "new", freshName: freshNames() };
-    const { get, field } = valueAt(place, printPath(path.slice(-1)));
+    const { field } = valueAt(place, printPath(path.slice(-1)));
     if (!field) throw new NormProblem(`"${norm.path}" names no value of a record`);
-    const right = computedOf(place, field, norm.value);
-    const applies: Expression[] = [
-      { compare: "ne", left: { get }, right: { value: null } },
-      ...operandsOf(right).map((operand): Expression => ({ compare: "ne", left: operand, right: { value: null } })),
-      ...circumstancesOf(place, norm),
-    ];
-    const require: Expression = { compare: "eq", left: { get }, right };
-    return {
-      kind: "integrity",
-      enforcement: "blocked",
-      guard: {
-        entity: entity.name,
-        on: ["create", "update"],
-        fields: fieldsRead([require, ...applies], "new"),
-        when: allOf(applies),
-        require,
-        hint: `Work ${field.label.toLowerCase()} out: ${norm.value}.`,
-      },
+    const asked = (binding: string) => {
+      const at = { ...place, binding };
+      const { get } = valueAt(at, printPath(path.slice(-1)));
+      const right = computedOf(at, field, norm.value);
+      const operands = [{ get }, ...operandsOf(right)];
+      const known = operands.map((left): Expression => ({ compare: "ne", left, right: { value: null } }));
+      return {
+        when: [...known, ...circumstancesOf(at, norm)],
+        require: { compare: "eq", left: { get }, right } as const,
+      };
     };
+    const hint = `Work ${field.label.toLowerCase()} out: ${norm.value}.`;
+    return { kind: "integrity", enforcement: "blocked", ...guardRows(scene, entity, asked, place.freshName, hint) };
   },
   say: (norm) => {
     const path = parsePath(norm.path);

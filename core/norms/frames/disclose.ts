@@ -54,15 +54,22 @@ export const disclose: FrameKind<"disclose"> = {
     };
   },
   say({ fields, to, only, when, unless }) {
-    const who = to === undefined ? "Nobody" : only ? `Nobody but ${sayNames(to)}` : `Not even ${sayNames(to)}`;
+    const who =
+      to === undefined
+        ? "Nobody"
+        : isAnyone(to) && !only
+          ? "Nobody at all"
+          : only
+            ? `Nobody but ${sayNames(to)}`
+            : `Not even ${sayNames(to)}`;
     return `${who} may be told ${sayNames(fields)}${sayTail({ when, unless })}`;
   },
   read(sentence) {
     const tail = readTail(sentence);
     const [, how, names, facts] =
-      /^(Nobody but|Not even|Nobody)(?: (the .+?))? may be told (.+)$/.exec(tail?.body ?? "") ?? [];
+      /^(Nobody but|Not even|Nobody(?: at all)?)(?: (the .+?))? may be told (.+)$/.exec(tail?.body ?? "") ?? [];
     const fields = facts === undefined ? null : readNames(facts);
-    const to = names === undefined ? undefined : readNames(names);
+    const to = how === "Nobody at all" ? "anyone" : names === undefined ? undefined : readNames(names);
     if (!tail || !how || fields === null || to === null) return null;
     return {
       frame: "disclose",
@@ -73,3 +80,6 @@ export const disclose: FrameKind<"disclose"> = {
     };
   },
 };
+
+/** What is told to nobody, as it is written of a fact that nobody at all may know. */
+const isAnyone = (to: string | readonly string[]) => [to].flat().join() === "anyone";

@@ -2,7 +2,8 @@ import type { Entity } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import { parseSpan } from "../atom.ts";
 import { allOf, circumstancesOf, freshNames, type Place, valueAt } from "../condition.ts";
-import { type FrameKind, fieldsRead } from "../frame.ts";
+import type { FrameKind } from "../frame.ts";
+import { guardRows } from "../guard-rows.ts";
 import { entityNamed } from "../names.ts";
 import { NormProblem } from "../problem.ts";
 import { moved } from "../times.ts";
@@ -18,43 +19,36 @@ export const exclusive: FrameKind<"exclusive"> = {
     const gap = norm.gap === undefined ? null : parseSpan(norm.gap);
     if (norm.gap !== undefined && !gap) throw new NormProblem(`"${norm.gap}" is no length of time`);
     const freshName = freshNames();
-    const other = freshName();
     const placeAt = (binding: string): Place => ({ entities: scene.entities, record: entity, binding, freshName });
     const resource = (binding: string): Expression => ({ get: valueAt(placeAt(binding), norm.resource).get });
     const [from, to] = span;
     const later = (get: string): Expression => (gap ? moved({ get }, gap.amount, gap.unit, gap.working) : { get });
     const counts = (binding: string) => [...isGoingOn(entity, binding), ...circumstancesOf(placeAt(binding), norm)];
-    const overlap: Expression = {
-      some: entity.name,
-      as: other,
-      where: allOf([
-        { compare: "ne", left: { get: `${other}.id` }, right: { get: "new.id" } },
-        { compare: "eq", left: resource(other), right: resource("new") },
-        { compare: "lt", left: { get: `${other}.${from}` }, right: later(`new.${to}`) },
-        { compare: "lt", left: { get: `new.${from}` }, right: later(`${other}.${to}`) },
-        ...counts(other),
-      ]),
+    const asked = (of: string) => {
+      const other = freshName();
+      const overlap: Expression = {
+        some: entity.name,
+        as: other,
+        where: allOf([
+          { compare: "ne", left: { get: `${other}.id` }, right: { get: `${of}.id` } },
+          { compare: "eq", left: resource(other), right: resource(of) },
+          { compare: "lt", left: { get: `${other}.${from}` }, right: later(`${of}.${to}`) },
+          { compare: "lt", left: { get: `${of}.${from}` }, right: later(`${other}.${to}`) },
+          ...counts(other),
+        ]),
+      };
+      const when: Expression[] = [{ compare: "ne", left: resource(of), right: { value: null } }, ...counts(of)];
+      return { when, require: { not: overlap }, reads: when };
     };
-    const applies = allOf([{ compare: "ne", left: resource("new"), right: { value: null } }, ...counts("new")]);
-    return {
-      kind: "integrity",
-      enforcement: "blocked",
-      guard: {
-        entity: entity.name,
-        on: ["create", "update"],
-        fields: fieldsRead([overlap, applies], "new"),
-        when: applies,
-        require: { not: overlap },
-        hint: "Choose another time, or another one that is free then.",
-      },
-    };
+    const hint = "Choose another time, or another one that is free then.";
+    return { kind: "integrity", enforcement: "blocked", ...guardRows(scene, entity, asked, freshName, hint) };
   },
   say: ({ record, resource, gap, when, unless }) =>
-    `No two ${record.replaceAll("_", " ")} records may hold ${sayNames(resource)} at the same time${gap === undefined ? "" : ` or less than ${gap} apart`}${sayTail({ when, unless })}`,
+    `No two ${record.replaceAll("_", " ")} records that are not cancelled or over may hold ${sayNames(resource)} at the same time${gap === undefined ? "" : ` or less than ${gap} apart`}${sayTail({ when, unless })}`,
   read(sentence) {
     const tail = readTail(sentence);
     const [, record, what, gap] =
-      /^No two (.+?) records may hold (the .+?) at the same time(?: or less than (.+) apart)?$/.exec(
+      /^No two (.+?) records(?: that are not cancelled or over)? may hold (the .+?) at the same time(?: or less than (.+) apart)?$/.exec(
         tail?.body ?? "",
       ) ?? [];
     const resource = what && readNames(what);

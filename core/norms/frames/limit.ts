@@ -1,18 +1,11 @@
-import type { Entity, Field, Guard } from "../../environment.ts";
+import type { Entity, Field } from "../../environment.ts";
 import type { Comparison, Expression } from "../../expression.ts";
 import { pluralOf, singularOf } from "../../generate/lexicon/nouns.ts";
 import { recordOf, type Scene, watchesOf } from "../act.ts";
 import { parsePath, parseSpan, parseValue, printPath } from "../atom.ts";
-import {
-  allOf,
-  circumstancesOf,
-  conditionsOf,
-  freshNames,
-  type Place,
-  parseConditions,
-  valueAt,
-} from "../condition.ts";
-import { type Compiled, type FrameKind, fieldsRead } from "../frame.ts";
+import { allOf, anyOf, circumstancesOf, freshNames, type Place, valueAt } from "../condition.ts";
+import { type Compiled, type FrameKind, guardActs } from "../frame.ts";
+import { guardRows } from "../guard-rows.ts";
 import { entityNamed, hopFrom } from "../names.ts";
 import type { NormOf } from "../norm.ts";
 import { NormProblem } from "../problem.ts";
@@ -35,7 +28,7 @@ export const limit: FrameKind<"limit"> = {
   },
   say(norm) {
     const bounds = boundsOf(norm)
-      .map(([words, bound]) => `${words} ${bound}`)
+      .map(([words, bound]) => `${words} ${sayBound(bound)}`)
       .join(" and ");
     const per =
       norm.per === undefined
@@ -93,7 +86,17 @@ const recordIn = (rows: string, bounds: string): string =>
   (/(?:^| )1$/.test(bounds) ? rows : singularOf(rows)).replaceAll(" ", "_");
 
 const memberOf: Readonly<Record<string, string>> = { "at most": "max", "at least": "min", exactly: "exactly" };
-const numberIn = (text: string) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text);
+function numberIn(text: string): number | string {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  const path = text.startsWith("the ") ? readPath(text) : null;
+  return path ? printPath(path) : text;
+}
+
+/** A bound in words: a number, or where it is looked up. */
+function sayBound(bound: number | string): string {
+  const path = typeof bound === "string" && parseValue(bound)?.kind === "path" ? parsePath(bound) : null;
+  return path ? sayPath(path) : String(bound);
+}
 
 function boundsOf({ max, min, exactly }: Limit): (readonly [string, number | string])[] {
   return [["at most", max] as const, ["at least", min] as const, ["exactly", exactly] as const].flatMap(
@@ -143,122 +146,112 @@ function boundAt(place: Place, bound: number | string): Expression {
   throw new NormProblem(`"${bound}" is no number`);
 }
 
-/** Rows of an entity, counted or summed up for each of something. Every write that adds to one of the groups is watched: a new row, one that comes to count or moves to another group, and a change of a record on the way that says to which group a row belongs. */
+/** Rows of an entity, counted or summed up for each of something. */
 function boundedRows(scene: Scene, norm: Limit, entity: Entity, summed: string | null): Compiled {
   const freshName = freshNames();
-  const row = freshName();
   const at = (binding: string): Place => ({ entities: scene.entities, record: entity, binding, freshName });
   const keys = (typeof norm.per === "string" ? [norm.per] : (norm.per ?? [])).map((per) => keyPath(scene, entity, per));
-  const counts = (binding: string): Expression[] => [...circumstancesOf(at(binding), norm)];
-  const keyOf = (binding: string, key: string): Expression => ({ get: valueAt(at(binding), key).get });
   const value = (binding: string): Expression =>
     summed === null ? { value: 1 } : { get: valueAt(at(binding), summed).get };
-  const others = (binding: string, of: string, self: boolean): Expression => {
-    const where = allOf([
-      ...(self ? [] : [{ compare: "ne" as const, left: { get: `${binding}.id` }, right: { get: `${of}.id` } }]),
-      ...keys.map((key): Expression => ({ compare: "eq", left: keyOf(binding, key), right: keyOf(of, key) })),
-      ...counts(binding),
-      ...recent(norm, entity, binding),
-    ]);
-    return summed === null
-      ? { count: entity.name, as: binding, where }
-      : { sum: entity.name, as: binding, where, of: value(binding) };
+  if (isAskedOfOwner(scene, norm, entity)) return boundedGroup(scene, norm, at, keys, value);
+  const span = spanOf(norm, entity);
+  const counts = (binding: string): Expression[] => [...circumstancesOf(at(binding), norm)];
+  const keyOf = (binding: string, key: string): Expression => ({ get: valueAt(at(binding), key).get });
+  const isOther = (binding: string, of: string): Expression[] => [
+    { compare: "ne" as const, left: { get: `${binding}.id` }, right: { get: `${of}.id` } },
+    ...keys.map((key): Expression => ({ compare: "eq", left: keyOf(binding, key), right: keyOf(of, key) })),
+    ...counts(binding),
+  ];
+  // Rows of the same group as `of`, those of the time that ends with the row `last`.
+  const isWithin = (of: string, last: string): Expression => {
+    const row = freshName();
+    const where = allOf([...isOther(row, of), ...(span ? inTimeUntil(span, row, last) : [])]);
+    return allOf(
+      comparisonsOf(norm).map(({ compare, to }): Expression => {
+        // One more than the others is at most the bound where the others are below it.
+        if (summed === null) return { compare: "lt", left: { count: entity.name, as: row, where }, right: to(at(of)) };
+        const rest: Expression = { sum: entity.name, as: row, where, of: value(row) };
+        return { compare, left: { arithmetic: "add", left: rest, right: value(of) }, right: to(at(of)) };
+      }),
+    );
   };
-  const bounds = comparisonsOf(norm);
-  if (norm.min !== undefined || norm.exactly !== undefined) return boundedGroup(scene, norm, at, keys, others);
-  const require = allOf(
-    bounds.map(({ compare, to }): Expression => {
-      const rest = others(row, "new", false);
-      // One more than the others is at most the bound where the others are below it.
-      if (summed === null) return { compare: "lt", left: rest, right: to(at("new")) };
-      return { compare, left: { arithmetic: "add", left: rest, right: value("new") }, right: to(at("new")) };
-    }),
-  );
-  const known = keys.map((key): Expression => ({ compare: "ne", left: keyOf("new", key), right: { value: null } }));
-  const applies = [...known, ...counts("new")];
+  const asked = (of: string) => {
+    const known = keys.map((key): Expression => ({ compare: "ne", left: keyOf(of, key), right: { value: null } }));
+    const stamped: Expression[] = span
+      ? [{ compare: "ne", left: { get: `${of}.${span.stamp}` }, right: { value: null } }]
+      : [];
+    const later = freshName();
+    const soon: Expression[] =
+      span && !span.isMadeNow
+        ? [
+            {
+              not: {
+                some: entity.name,
+                as: later,
+                where: allOf([...isOther(later, of), ...inTimeUntil(span, of, later), { not: isWithin(of, later) }]),
+              },
+            },
+          ]
+        : [];
+    const when = [...known, ...stamped, ...counts(of)];
+    const bounds = comparisonsOf(norm).map(({ to }) => to(at(of)));
+    return { when, require: allOf([isWithin(of, of), ...soon]), reads: [...when, ...bounds, value(of)] };
+  };
   const hint = "The limit is reached: end or change another one first, or leave this as it is.";
-  const guard: Guard = {
-    entity: entity.name,
-    on: ["create", "update"],
-    fields: fieldsRead([require, ...applies, ...keys.map((key) => keyOf("new", key))], "new"),
-    ...(applies.length > 0 ? { when: allOf(applies) } : {}),
-    require,
-    hint,
-  };
-  const also = onTheWay(scene, entity, [...applies, ...keys.map((key) => keyOf("new", key))], "new").map(
-    ({ record, way, fields }): Guard => {
-      const mine = freshName();
-      const rest = freshName();
-      return {
-        entity: record.name,
-        on: ["update"],
-        fields,
-        judged: "after",
-        require: {
-          not: {
-            some: entity.name,
-            as: mine,
-            where: allOf([
-              { compare: "eq", left: { get: [mine, ...way].join(".") }, right: { get: "new.id" } },
-              ...counts(mine),
-              ...bounds.map(
-                ({ compare, to }): Expression => ({
-                  not: { compare, left: others(rest, mine, true), right: to(at(mine)) },
-                }),
-              ),
-            ]),
-          },
-        },
-        hint,
-      };
-    },
-  );
-  return { kind: "limit", enforcement: "blocked", guard, ...(also.length > 0 ? { also } : {}) };
+  return { kind: "limit", enforcement: "blocked", ...guardRows(scene, entity, asked, freshName, hint) };
 }
 
-/** A least number of rows: asked when the named act is done, for its record. */
+/** Whether rows are counted when something is done with the record that they belong to: a least number always is, for there are none at first. */
+function isAskedOfOwner(scene: Scene, { min, exactly, act }: Limit, counted: Entity): boolean {
+  if (min !== undefined || exactly !== undefined) return true;
+  const others = (act ?? []).filter((each) => recordOf(scene, each)?.name !== counted.name);
+  const kept = (act ?? []).filter(
+    (each) => !others.includes(each) && !watchesOf(scene, each).some(({ makes }) => makes),
+  );
+  if (kept.length > 0 || (others.length > 0 && others.length < (act ?? []).length))
+    throw new NormProblem("say of an act that makes none of the rows how many there may be as a condition of the act");
+  return others.length > 0;
+}
+
+/** Rows that are counted when the named acts are done with the record that they belong to. */
 function boundedGroup(
   scene: Scene,
   norm: Limit,
   at: (binding: string) => Place,
   keys: readonly string[],
-  others: (binding: string, of: string, self: boolean) => Expression,
+  value: (binding: string) => Expression,
 ): Compiled {
   const [key] = keys;
-  const [act] = norm.act ?? [];
-  if (!act || !key || keys.length > 1)
+  const act = norm.act ?? [];
+  if (act.length === 0 || !key || keys.length > 1)
     throw new NormProblem(
       "a least number is asked for when something is done: name the act, and one record to count for",
     );
-  const owner = recordOf(scene, act);
-  const counted = at("row").record;
-  const hop = owner && hopFrom(scene.entities, counted, key.split(".").at(-1) ?? "");
-  if (!owner || hop?.kind !== "one" || hop.entity.name !== owner.name)
-    throw new NormProblem(`the rows are counted for another record than the one of "${act}"`);
-  const [watch, ...more] = watchesOf(scene, act);
-  if (!watch || more.length > 0) throw new NormProblem(`"${act}" is more than one act`);
-  const place: Place = { ...at(watch.binding), record: owner };
-  const self = watch.binding.includes(".") ? watch.binding : `${watch.binding}.id`;
-  const rows = others("counted", watch.binding, true);
-  const where: Expression = {
-    all: [
-      { compare: "eq", left: { get: `counted.${hop.field.name}` }, right: { get: self } },
-      ...(norm.when ? [conditionsOf(at("counted"), parseConditions(norm.when))] : []),
-    ],
-  };
-  const left: Expression = "sum" in rows ? { ...rows, where } : { count: counted.name, as: "counted", where };
-  return {
-    kind: "limit",
-    enforcement: "blocked",
-    guard: {
-      entity: watch.entity,
-      on: [...watch.on],
-      ...(watch.fields ? { fields: [...watch.fields] } : {}),
-      ...(watch.when.length > 0 ? { when: allOf(watch.when) } : {}),
-      require: allOf(comparisonsOf(norm).map(({ compare, to }): Expression => ({ compare, left, right: to(place) }))),
-      hint: "There are too few, or too many, for this yet.",
+  const { record: counted, freshName } = at("row");
+  const hop = hopFrom(scene.entities, counted, key.split(".").at(-1) ?? "");
+  const owners = act.map((each) => recordOf(scene, each));
+  if (hop?.kind !== "one" || owners.some((owner) => owner?.name !== hop.entity.name))
+    throw new NormProblem(`the rows are counted for another record than the one of "${act.join('", "')}"`);
+  const compiled = guardActs(
+    scene,
+    { act },
+    (place, watch) => {
+      if (watch.makes) throw new NormProblem(`a new ${hop.entity.label.toLowerCase()} has none of them yet`);
+      const row = freshName();
+      const self = place.binding.includes(".") ? place.binding : `${place.binding}.id`;
+      const where = allOf([
+        { compare: "eq", left: { get: `${row}.${hop.field.name}` }, right: { get: self } },
+        ...circumstancesOf(at(row), norm),
+        ...recent(norm, counted, row),
+      ]);
+      const left: Expression = norm.of.startsWith("sum ")
+        ? { sum: counted.name, as: row, where, of: value(row) }
+        : { count: counted.name, as: row, where };
+      return allOf(comparisonsOf(norm).map(({ compare, to }): Expression => ({ compare, left, right: to(place) })));
     },
-  };
+    "There are too few, or too many, for this yet.",
+  );
+  return { kind: "limit", enforcement: "blocked", ...compiled };
 }
 
 /** `member` and `loan.member` both say for whom loans are counted. */
@@ -268,101 +261,108 @@ function keyPath(scene: Scene, entity: Entity, per: string): string {
   return entityNamed(scene.entities, path[0]?.name ?? "")?.name === entity.name ? per : `${entity.name}.${per}`;
 }
 
-/** Only rows of the last so many days count: by the day of the row itself. */
-function recent(norm: Limit, entity: Entity, binding: string): Expression[] {
-  if (norm.within === undefined) return [];
-  const span = parseSpan(norm.within.replace(/^(?:a |one |any )?(?=[a-z]+$)/, "1 "));
+/** A length of time over which rows count, and the one date that says when each was. */
+type TimeSpan = NonNullable<ReturnType<typeof parseSpan>> & {
+  readonly stamp: string;
+  readonly type: Field["type"];
+  /** The environment itself writes the date when the row is made: no row is later. */
+  readonly isMadeNow: boolean;
+};
+
+function spanOf({ within }: Limit, entity: Entity): TimeSpan | null {
+  if (within === undefined) return null;
+  const span = parseSpan(within.replace(/^(?:a |one |any )?(?=[a-z]+$)/, "1 "));
   const stamps = entity.fields.filter(
     ({ type, name }) => /^date/.test(type) && !/due|expir|end|until|updated/.test(name),
   );
   const [stamp, ...more] = stamps.length > 1 ? stamps.filter(({ managed }) => managed) : stamps;
   if (!span || !stamp || more.length > 0)
-    throw new NormProblem(
-      `nothing says by which date ${sayOne(entity.label.toLowerCase())} counts within ${norm.within}`,
-    );
-  const now: Expression = { now: stamp.type === "date" ? "date" : "datetime" };
+    throw new NormProblem(`nothing says by which date ${sayOne(entity.label.toLowerCase())} counts within ${within}`);
+  return { ...span, stamp: stamp.name, type: stamp.type, isMadeNow: stamp.managed };
+}
+
+/** That a row is of the time that ends with another one. */
+const inTimeUntil = ({ stamp, amount, unit, working }: TimeSpan, row: string, last: string): Expression[] => [
+  { compare: "le", left: { get: `${row}.${stamp}` }, right: { get: `${last}.${stamp}` } },
+  {
+    compare: "gt",
+    left: { get: `${row}.${stamp}` },
+    right: moved({ get: `${last}.${stamp}` }, -amount, unit, working),
+  },
+];
+
+/** Only rows of the last so many days count: by the day of the row itself. */
+function recent(norm: Limit, entity: Entity, binding: string): Expression[] {
+  const span = spanOf(norm, entity);
+  if (!span) return [];
+  const now: Expression = { now: span.type === "date" ? "date" : "datetime" };
   return [
     {
       compare: "gt",
-      left: { get: `${binding}.${stamp.name}` },
+      left: { get: `${binding}.${span.stamp}` },
       right: moved(now, -span.amount, span.unit, span.working),
     },
   ];
 }
 
-type OnTheWay = { readonly record: Entity; readonly way: readonly string[]; readonly fields: string[] };
-
-/** The records beyond the first reference that expressions read, with what is read of each. */
-function onTheWay(scene: Scene, from: Entity, expressions: readonly Expression[], binding: string): OnTheWay[] {
-  const found = new Map<string, OnTheWay>();
-  for (const path of pathsIn(expressions, binding)) {
-    let at: Entity | undefined = from;
-    for (let depth = 0; depth < path.length - 1; depth++) {
-      const field: Field | undefined = at?.fields.find((each) => each.name === path[depth]);
-      at = scene.entities.find((each) => each.name === field?.entity);
-      const next = path[depth + 1];
-      if (!at || next === undefined || next === "id" || at.system) break;
-      const way = path.slice(0, depth + 1);
-      const known = found.get(way.join(".")) ?? { record: at, way, fields: [] };
-      if (!known.fields.includes(next)) known.fields.push(next);
-      found.set(way.join("."), known);
-    }
-  }
-  return [...found.values()];
-}
-
-function pathsIn(node: unknown, binding: string): string[][] {
-  if (Array.isArray(node)) return node.flatMap((each) => pathsIn(each, binding));
-  if (node === null || typeof node !== "object") return [];
-  return Object.entries(node).flatMap(([key, member]) =>
-    key === "get" && typeof member === "string"
-      ? member.startsWith(`${binding}.`)
-        ? [member.split(".").slice(1)]
-        : []
-      : pathsIn(member, binding),
-  );
-}
-
-/** One row's own value. */
+/** One row's own value: as it stands, or when something is done with the row. */
 function boundedValue(scene: Scene, norm: Limit, entity: Entity): Compiled {
-  const place: Place = { entities: scene.entities, record: entity, binding: "new", freshName: freshNames() };
-  const { get, field } = valueAt(place, norm.of);
+  const per = [norm.per ?? []].flat();
+  if (norm.within !== undefined || per.some((each) => entityNamed(scene.entities, each)?.name !== entity.name))
+    throw new NormProblem(
+      `${norm.of} is one value of each ${entity.label.toLowerCase()}: count or sum up rows instead`,
+    );
+  const freshName = freshNames();
+  const at = (binding: string): Place => ({ entities: scene.entities, record: entity, binding, freshName });
+  const { field } = valueAt(at("new"), norm.of);
   if (!field || !/^(integer|decimal|money)$/.test(field.type)) throw new NormProblem(`${norm.of} is no number`);
-  const left: Expression = { get };
-  const applies: Expression[] = [{ compare: "ne", left, right: { value: null } }, ...circumstancesOf(place, norm)];
-  const require = allOf(
-    comparisonsOf(norm).map(({ compare, to }): Expression => ({ compare, left, right: to(place) })),
-  );
-  return {
-    kind: "limit",
-    enforcement: "blocked",
-    guard: {
-      entity: entity.name,
-      on: ["create", "update"],
-      fields: fieldsRead([require, ...applies], "new"),
-      when: allOf(applies),
-      require,
-      hint: `Keep ${field.label.toLowerCase()} within the limit.`,
-    },
+  const hint = `Keep ${field.label.toLowerCase()} within the limit.`;
+  const bounded = (place: Place) => {
+    const left: Expression = { get: valueAt(place, norm.of).get };
+    const require = allOf(
+      comparisonsOf(norm).map(({ compare, to }): Expression => ({ compare, left, right: to(place) })),
+    );
+    return { known: { compare: "ne", left, right: { value: null } } satisfies Expression, require };
   };
+  const { act } = norm;
+  if (act === undefined) {
+    const asked = (binding: string) => {
+      const { known, require } = bounded(at(binding));
+      return { when: [known, ...circumstancesOf(at(binding), norm)], require };
+    };
+    return { kind: "limit", enforcement: "blocked", ...guardRows(scene, entity, asked, freshName, hint) };
+  }
+  if (act.some((each) => recordOf(scene, each)?.name !== entity.name))
+    throw new NormProblem(
+      `${norm.of} is asked of ${sayOne(entity.label.toLowerCase())}, and another record is acted on`,
+    );
+  const kept = (place: Place) => {
+    const { known, require } = bounded(place);
+    return anyOf([{ not: known }, require]);
+  };
+  return { kind: "limit", enforcement: "blocked", ...guardActs(scene, { ...norm, act }, kept, hint) };
 }
 
 /** How often an act may be done about one record. */
 function boundedActs(scene: Scene, norm: Limit): Compiled {
   const [watch, ...more] = watchesOf(scene, norm.of);
   const [kind] = watch?.when ?? [];
+  const uncounted = norm.when ?? norm.unless ?? norm.min ?? norm.exactly ?? norm.act;
   if (
     !watch ||
     more.length > 0 ||
     watch.binding !== "new.about_id" ||
     !kind ||
-    norm.max === undefined ||
-    norm.when ||
-    norm.unless
+    uncounted !== undefined ||
+    norm.max === undefined
   )
     throw new NormProblem(`nothing counts how often one may ${norm.of.replaceAll("_", " ")}`);
-  const per = typeof norm.per === "string" ? norm.per : norm.per?.[0];
-  if (per !== undefined && entityNamed(scene.entities, per.split(".").at(-1) ?? "")?.name !== watch.record.name)
+  const [per, ...others] = [norm.per ?? []].flat();
+  if (
+    per === undefined ||
+    others.length > 0 ||
+    entityNamed(scene.entities, per.split(".").at(-1) ?? "")?.name !== watch.record.name
+  )
     throw new NormProblem(
       `how often one may ${norm.of.replaceAll("_", " ")} is counted for each ${watch.record.label.toLowerCase()} alone`,
     );
@@ -372,6 +372,7 @@ function boundedActs(scene: Scene, norm: Limit): Compiled {
     binding: watch.binding,
     freshName: freshNames(),
   };
+  const log = scene.entities.find(({ name }) => name === watch.entity);
   return {
     kind: "limit",
     enforcement: "blocked",
@@ -388,6 +389,7 @@ function boundedActs(scene: Scene, norm: Limit): Compiled {
             all: [
               { compare: "eq", left: { get: "done.kind" }, right: { get: "new.kind" } },
               { compare: "eq", left: { get: "done.about_id" }, right: { get: "new.about_id" } },
+              ...(log ? recent(norm, log, "done") : []),
             ],
           },
         },

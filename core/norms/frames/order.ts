@@ -1,14 +1,6 @@
 import type { Expression } from "../../expression.ts";
 import { watchesOf } from "../act.ts";
-import {
-  allOf,
-  circumstancesOf,
-  conditionsOf,
-  freshNames,
-  type Place,
-  parseConditions,
-  valueAt,
-} from "../condition.ts";
+import { allOf, circumstancesOf, freshNames, type Place, valueAt } from "../condition.ts";
 import type { FrameKind } from "../frame.ts";
 import { entityNamed } from "../names.ts";
 import { NormProblem } from "../problem.ts";
@@ -50,7 +42,7 @@ export const order: FrameKind<"order"> = {
       { compare: "ne", left: { get: `${other}.id` }, right: { get: "new.id" } },
       { compare: "eq", left: { get: `${other}.${field}` }, right: { get: `old.${field}` } },
       ...per.map((path): Expression => ({ compare: "eq", left: value(other, path), right: value("new", path) })),
-      ...(norm.when ? [conditionsOf(at(other), parseConditions(norm.when))] : []),
+      ...circumstancesOf(at(other), norm),
     ];
     const applies = [...watch.when, ...circumstancesOf(at("new"), norm)];
     return {

@@ -1,7 +1,8 @@
 import type { Expression } from "../../expression.ts";
 import { recordOf, type Scene } from "../act.ts";
 import { allOf, circumstancesOf, freshNames, type Place, valueAt } from "../condition.ts";
-import { type Compiled, type FrameKind, fieldsRead, guardActs } from "../frame.ts";
+import { type Compiled, type FrameKind, guardActs } from "../frame.ts";
+import { guardRows } from "../guard-rows.ts";
 import { entityNamed } from "../names.ts";
 import type { NormOf } from "../norm.ts";
 import { NormProblem } from "../problem.ts";
@@ -13,26 +14,33 @@ export const separate: FrameKind<"separate"> = {
     const acting = norm.roles.filter((role) => role !== "actor");
     if (acting.length < norm.roles.length) return byActor(scene, norm, acting);
     const place = placeIn(scene, norm);
-    const people = norm.roles.map((role) => ({ get: valueAt(place, role).get }));
-    const pairs = people.flatMap((one, at) => people.slice(at + 1).map((other) => [one, other] as const));
-    const require = allOf(
-      pairs.map(([left, right]): Expression => {
-        const known = [left, right].map((each): Expression => ({ compare: "eq", left: each, right: { value: null } }));
-        return { any: [...known, { compare: norm.same ? "eq" : "ne", left, right }] };
-      }),
-    );
-    const applies = [...circumstancesOf(place, norm)];
+    const hint = norm.same ? "Name the same person in both places." : "Name another person.";
+    const kept = (at: Place): Expression => {
+      const people = norm.roles.map((role) => ({ get: valueAt(at, role).get }));
+      const pairs = people.flatMap((one, index) => people.slice(index + 1).map((other) => [one, other] as const));
+      return allOf(
+        pairs.map(([left, right]): Expression => {
+          const known = [left, right].map(
+            (each): Expression => ({ compare: "eq", left: each, right: { value: null } }),
+          );
+          return { any: [...known, { compare: norm.same ? "eq" : "ne", left, right }] };
+        }),
+      );
+    };
+    if (norm.act)
+      return {
+        kind: "separation",
+        enforcement: "blocked",
+        ...guardActs(scene, { ...norm, act: norm.act }, kept, hint),
+      };
+    const asked = (binding: string) => {
+      const at = { ...place, binding };
+      return { when: circumstancesOf(at, norm), require: kept(at) };
+    };
     return {
       kind: "separation",
       enforcement: "blocked",
-      guard: {
-        entity: place.record.name,
-        on: ["create", "update"],
-        fields: fieldsRead([require, ...applies], "new"),
-        ...(applies.length > 0 ? { when: allOf(applies) } : {}),
-        require,
-        hint: norm.same ? "Name the same person in both places." : "Name another person.",
-      },
+      ...guardRows(scene, place.record, asked, place.freshName, hint),
     };
   },
   say: (norm) =>

@@ -12,8 +12,14 @@ import { allHold, type Conditions, clock, movedOn, ordered, type Sight, valueOn 
 
 type IsKept = (sight: Sight, seen: Subject, watch: Watch) => boolean;
 
-/** The judge of a norm about acts: it is broken when one is done although it is not kept at that moment. A record that an act makes must not be changed later into one that could not be made. */
-export function actJudge(scene: Scene, norm: Common, acts: readonly string[], isKept: IsKept): NormJudge {
+/** The judge of a norm about acts: it is broken when one is done although it is not kept at that moment. A record that an act makes must not be changed later into one that could not be made: by all that the norm asks, or by coming to be one that it applies to. */
+export function actJudge(
+  scene: Scene,
+  norm: Common,
+  acts: readonly string[],
+  isKept: IsKept,
+  later: "all" | "applies" = "all",
+): NormJudge {
   const watches = acts.flatMap((act) => watchesOf(scene, act));
   const isRefused = (sight: Sight, seen: Subject, watch: Watch) =>
     applies(sight, seen, norm) && !isKept(sight, seen, watch);
@@ -32,7 +38,8 @@ export function actJudge(scene: Scene, norm: Common, acts: readonly string[], is
           const { before: old, after } = change;
           if (!watch.makes || change.entity !== watch.entity || !old || !after) return false;
           const [was, is] = [old, after].map((row) => ({ entity: watch.record, row }));
-          return was !== undefined && is !== undefined && isRefused(sight, is, watch) && !isRefused(sight, was, watch);
+          if (was === undefined || is === undefined || !isRefused(sight, is, watch)) return false;
+          return later === "all" ? !isRefused(sight, was, watch) : !applies(sight, was, norm);
         });
         return found ? [breakOf(change)] : [];
       }),
@@ -54,7 +61,7 @@ function inTurn(before: WorldState, changes: readonly RowChange[]): { state: Wor
 const kindOf = ({ before, after }: RowChange) => (before === null ? "create" : after === null ? "delete" : "update");
 
 /** Whether a change is the act that is watched. */
-function isAct(watch: Watch, change: RowChange): boolean {
+export function isAct(watch: Watch, change: RowChange): boolean {
   const { before, after } = change;
   if (change.entity !== watch.entity || !watch.on.includes(kindOf(change))) return false;
   if (watch.kind !== undefined && after?.kind !== watch.kind) return false;
@@ -66,7 +73,7 @@ function isAct(watch: Watch, change: RowChange): boolean {
 }
 
 /** The record that an act is about, with its own values as they count: what it was of the value that the act sets. */
-function subjectOf(watch: Watch, { before, after }: RowChange, state: WorldState): Subject | null {
+export function subjectOf(watch: Watch, { before, after }: RowChange, state: WorldState): Subject | null {
   const entity = watch.record;
   if (watch.binding === "new.about_id") {
     const row = state.tables[entity.name]?.get(String(after?.about_id));
@@ -131,17 +138,39 @@ function rowsLeadingTo(sight: Sight, seen: Subject, entity: Entity): Row[] {
   return rowsOf(sight.state, entity).filter((row) => valueOn(sight, { entity, row }, way.join(".")) === id);
 }
 
-/** How many approvals there are of a record, or of one that a new record refers to. */
-export function approvalsOf({ state }: Sight, { entity, row }: Subject, watch: Watch): number {
+/** How many persons have approved a record, or one that a new record refers to. */
+export function approvalsOf(sight: Sight, seen: Subject, watch: Watch, { by, count = 1 }: NormOf<"approve">): number {
+  const { entity, row } = seen;
   const references = entity.fields.filter(({ type }) => type === "reference");
   const main = references.filter(({ required }) => required);
   const about = new Set([
     row.id ?? null,
     ...(watch.makes ? (main.length > 0 ? main : references).map(({ name }) => row[name] ?? null) : []),
   ]);
-  return [...(state.tables.approval?.values() ?? [])].filter(
-    ({ about_id, decision }) => decision === "approved" && about.has(about_id ?? null),
-  ).length;
+  const approvers = [...(sight.state.tables.approval?.values() ?? [])]
+    .filter(({ about_id, decision }) => decision === "approved" && about.has(about_id ?? null))
+    .map(({ approver_id }) => String(approver_id).toLowerCase())
+    .filter(
+      (approver) => by === undefined || [by].flat().some((name) => isApprover(sight, seen, approver, name, count)),
+    );
+  return new Set(approvers).size;
+}
+
+/** Whether somebody, named in small letters, is whom a rule asks for. */
+function isApprover(sight: Sight, seen: Subject, approver: string, name: string, count: number): boolean {
+  if (name.includes(".")) return String(valueOn(sight, seen, name)).toLowerCase() === approver;
+  const role = name.replaceAll("_", " ").toLowerCase();
+  const said = approver.replaceAll("_", " ");
+  const entity = entityNamed(sight.entities, name);
+  if (!entity || entity.system) return count === 1 ? said === role : said.includes(role);
+  const way = wayTo(sight.entities, seen.entity, entity);
+  const meant = way ? valueOn(sight, seen, way.join(".")) : null;
+  const isPerson = rowsOf(sight.state, entity).some(
+    (row) =>
+      (!way || row.id === meant) &&
+      [row.id, ...(count === 1 ? [row[entity.display]] : [])].some((each) => String(each).toLowerCase() === approver),
+  );
+  return isPerson || (count === 1 && said === role);
 }
 
 /** The judge of records or values that cannot change any more. */
@@ -223,7 +252,7 @@ export function orderJudge(scene: Scene, norm: NormOf<"order">): NormJudge {
         if (!applies(sight, mine, norm)) return [];
         const comesFirst = rowsOf(state, watch.record).some((row) => {
           const other = { entity: watch.record, row };
-          if (row.id === after.id || row[field] !== old[field] || !allHold(sight, other, norm.when)) return false;
+          if (row.id === after.id || row[field] !== old[field] || !applies(sight, other, norm)) return false;
           if (per.some((path) => valueOn(sight, other, path) !== valueOn(sight, mine, path))) return false;
           for (const { path, op } of by) {
             const [theirs, own] = [valueOn(sight, other, path), valueOn(sight, mine, path)];

@@ -1,5 +1,6 @@
 import { parseTime } from "../../calendar.ts";
 import type { Json } from "../../json.ts";
+import type { WorldState } from "../../state/state.ts";
 import { evaluate } from "../../worlds/records/evaluate.ts";
 import type { World } from "../../worlds/world.ts";
 import { recordOf, type Scene } from "../act.ts";
@@ -23,9 +24,20 @@ import {
   unmakeable,
   wasDone,
 } from "./acts.ts";
-import { applies, type Break, type Common, idOf, type NormJudge, rowJudge, rowsOf, standingJudge } from "./judge.ts";
+import {
+  applies,
+  type Break,
+  type Common,
+  idOf,
+  type NormJudge,
+  reachedBy,
+  rowJudge,
+  rowsOf,
+  type Subject,
+  standingJudge,
+} from "./judge.ts";
 import { limitJudge } from "./limits.ts";
-import { allHold, type Conditions, holds, movedOn, ordered, valueOn } from "./on-rows.ts";
+import { allHold, type Conditions, holds, movedOn, ordered, type Sight, valueOn } from "./on-rows.ts";
 
 /** The judge of a norm over the records of a world, which shares nothing with the guards that the norm was compiled to. Null for a norm that no record and no act can break
  *  (what is said, what follows, what is asked for), or whose acts this world does not name. */
@@ -93,7 +105,8 @@ function judgeFor(world: World, scene: Scene, norm: Norm): NormJudge | null {
         scene,
         norm,
         norm.act,
-        (sight, seen, watch) => approvalsOf(sight, seen, watch) >= (norm.count ?? 1),
+        (sight, seen, watch) => approvalsOf(sight, seen, watch, norm) >= (norm.count ?? 1),
+        "applies",
       );
     case "freeze":
       return freezeJudge(scene, norm);
@@ -137,11 +150,12 @@ function separateJudge(scene: Scene, norm: NormOf<"separate">): NormJudge {
         .filter((role) => role !== "actor")
         .every((role) => ((sight.state.actor.id ?? null) === valueOn(sight, seen, role)) === norm.same),
     );
-  return rowJudge(scene, entity, norm, (sight, seen) => {
+  const isKept = (sight: Sight, seen: Subject) => {
     const people = norm.roles.map((role) => valueOn(sight, seen, role)).filter((id) => id !== null);
     const distinct = new Set(people).size;
     return norm.same ? distinct <= 1 : distinct === people.length;
-  });
+  };
+  return norm.act ? actJudge(scene, norm, norm.act, isKept) : rowJudge(scene, entity, norm, isKept, norm.roles);
 }
 
 function exclusiveJudge(scene: Scene, norm: NormOf<"exclusive">): NormJudge {
@@ -151,8 +165,9 @@ function exclusiveJudge(scene: Scene, norm: NormOf<"exclusive">): NormJudge {
   const gap = norm.gap === undefined ? null : parseSpan(norm.gap);
   const state = entity.fields.find(({ type, name }) => type === "enum" && /^(status|state|stage)$/.test(name));
   const [from, to] = span;
+  const reached = reachedBy(scene.entities, entity, norm, [norm.resource]);
   const later = (at: Json) => (gap ? movedOn(at, gap.amount, gap.unit, gap.working) : at);
-  return standingJudge(entity, (now) => {
+  const standing = (now: WorldState) => {
     const sight = { entities: scene.entities, state: now };
     const groups = new Map<string, { id: string; from: Json; to: Json; until: Json }[]>();
     for (const row of rowsOf(now, entity)) {
@@ -171,7 +186,8 @@ function exclusiveJudge(scene: Scene, norm: NormOf<"exclusive">): NormJudge {
           .map((other): Break => ({ key: `${one.id}+${other.id}`, rows: [one.id, other.id], excess: 1 })),
       ),
     );
-  });
+  };
+  return standingJudge(entity, standing, reached);
 }
 
 function derivedJudge(world: World, scene: Scene, norm: NormOf<"derive">): NormJudge {
@@ -184,11 +200,13 @@ function derivedJudge(world: World, scene: Scene, norm: NormOf<"derive">): NormJ
     field,
     norm.value,
   );
-  return rowJudge(scene, entity, norm, ({ state }, { row }) => {
+  const isKept = ({ state }: Sight, { row }: Subject) => {
     const is = row[field.name] ?? null;
     const due = evaluate(value, { bindings: { row }, state, world });
     if (is === null || due === null) return true;
     if (typeof due === "number") return typeof is === "number" && Math.abs(is - due) < 0.006;
     return is === due || (/^date/.test(field.type) && parseTime(String(is)) === parseTime(String(due)));
-  });
+  };
+  const operands = norm.value.split(" ").filter((word) => /^[a-z_]+(\.[a-z_]+)+$/.test(word));
+  return rowJudge(scene, entity, norm, isKept, operands);
 }

@@ -2,6 +2,8 @@ import type { Row, RowChange } from "../../action.ts";
 import type { Entity } from "../../environment.ts";
 import type { WorldState } from "../../state/state.ts";
 import type { Scene } from "../act.ts";
+import { type Path, parseAtom, parsePath } from "../atom.ts";
+import { entityNamed, hopFrom } from "../names.ts";
 import type { Norm } from "../norm.ts";
 import { allHold, type Sight } from "./on-rows.ts";
 
@@ -32,11 +34,15 @@ export function applies(sight: Sight, seen: Subject, { when, unless }: Common): 
 export const rowsOf = (state: WorldState, entity: Entity): Row[] => [...(state.tables[entity.name]?.values() ?? [])];
 export const idOf = (row: Row | null): string => String(row?.id ?? "");
 
-/** The judge of a norm about how records stand: a step breaks it when something is broken that was not, or is broken more. */
-export function standingJudge(about: Entity, standing: NormJudge["standing"]): NormJudge {
+/** The judge of a norm about how records stand: a step breaks it when something is broken that was not, or is broken more. `reached` are the other kinds of record that it reads. */
+export function standingJudge(
+  about: Entity,
+  standing: NormJudge["standing"],
+  reached: readonly string[] = [],
+): NormJudge {
   return {
     about: [about.name],
-    writes: [about.name],
+    writes: [about.name, ...reached],
     standing,
     broken(before, after, changes) {
       if (changes.length === 0) return [];
@@ -54,8 +60,9 @@ export function rowJudge(
   entity: Entity,
   norm: Common,
   isKept: (sight: Sight, seen: Subject) => boolean,
+  paths: readonly string[] = [],
 ): NormJudge {
-  return standingJudge(entity, (state) => {
+  const standing = (state: WorldState) => {
     const sight = { entities, state };
     return rowsOf(state, entity).flatMap((row) => {
       const seen = { entity, row };
@@ -63,5 +70,29 @@ export function rowJudge(
         ? []
         : [{ key: idOf(row), rows: [idOf(row)], excess: 1 }];
     });
-  });
+  };
+  return standingJudge(entity, standing, reachedBy(entities, entity, norm, paths));
+}
+
+/** The kinds of record that a norm about one kind reads beside it: along the paths of its conditions, and of what else it names. */
+export function reachedBy(
+  entities: readonly Entity[],
+  entity: Entity,
+  { when, unless }: Common,
+  paths: readonly string[] = [],
+): string[] {
+  const found = new Set<string>();
+  const walk = (path: Path): void => {
+    let at: Entity | undefined = entity;
+    for (const { name, where } of path) {
+      const hop: ReturnType<typeof hopFrom> = at && hopFrom(entities, at, name);
+      at = hop && "entity" in hop ? hop.entity : hop ? undefined : entityNamed(entities, name);
+      if (at) found.add(at.name);
+      for (const atom of where) walk([{ name, where: [] }, ...atom.path]);
+    }
+  };
+  for (const text of [...(when ?? []), ...(unless ?? [])].flat()) walk(parseAtom(text)?.path ?? []);
+  for (const text of paths) walk(parsePath(text) ?? []);
+  found.delete(entity.name);
+  return [...found];
 }

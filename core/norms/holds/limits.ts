@@ -1,13 +1,24 @@
 import type { Row } from "../../action.ts";
 import type { Entity } from "../../environment.ts";
 import type { Json } from "../../json.ts";
+import type { WorldState } from "../../state/state.ts";
 import { recordOf, type Scene, watchesOf } from "../act.ts";
 import { parsePath, parseSpan, parseValue } from "../atom.ts";
 import { entityNamed, hopFrom } from "../names.ts";
 import type { NormOf } from "../norm.ts";
 import { NormProblem } from "../problem.ts";
 import { actJudge } from "./acts.ts";
-import { applies, type Break, idOf, type NormJudge, rowJudge, rowsOf, type Subject, standingJudge } from "./judge.ts";
+import {
+  applies,
+  type Break,
+  idOf,
+  type NormJudge,
+  reachedBy,
+  rowJudge,
+  rowsOf,
+  type Subject,
+  standingJudge,
+} from "./judge.ts";
 import { clock, movedOn, ordered, type Sight, sumOf, valueOn } from "./on-rows.ts";
 
 type Limit = NormOf<"limit">;
@@ -20,10 +31,13 @@ export function limitJudge(scene: Scene, norm: Limit): NormJudge {
   const entity = entityNamed(scene.entities, norm.of);
   if (entity) return groupJudge(scene, norm, entity, null);
   if (!path || path.length === 1) return timesJudge(scene, norm);
-  return rowJudge(scene, entityOf(scene, path[0]?.name), norm, (sight, seen) => {
+  const isKept = (sight: Sight, seen: Subject) => {
     const value = valueOn(sight, seen, norm.of);
     return value === null || isWithin(sight, seen, norm, value);
-  });
+  };
+  return norm.act
+    ? actJudge(scene, norm, norm.act, isKept)
+    : rowJudge(scene, entityOf(scene, path[0]?.name), norm, isKept, [norm.of, ...boundPaths(norm)]);
 }
 
 function entityOf({ entities }: Scene, name = ""): Entity {
@@ -31,6 +45,12 @@ function entityOf({ entities }: Scene, name = ""): Entity {
   if (!entity) throw new NormProblem(`nothing is called "${name}"`);
   return entity;
 }
+
+/** Bounds that are values of records. */
+const boundPaths = ({ max, min, exactly }: Limit): string[] =>
+  [max, min, exactly].flatMap((bound) =>
+    typeof bound === "string" && parseValue(bound)?.kind === "path" ? [bound] : [],
+  );
 
 function isWithin(sight: Sight, seen: Subject, { max, min, exactly }: Limit, value: Json): boolean {
   return (
@@ -55,20 +75,20 @@ function groupJudge(scene: Scene, norm: Limit, entity: Entity, summed: string | 
   );
   const total = (sight: Sight, rows: readonly Row[]) =>
     summed === null ? rows.length : sumOf(rows.map((row) => valueOn(sight, { entity, row }, summed)));
-  const counted = (sight: Sight) =>
-    rowsOf(sight.state, entity).filter(
-      (row) => applies(sight, { entity, row }, norm) && isRecent(sight, entity, row, norm.within),
-    );
-  if (norm.min !== undefined || norm.exactly !== undefined) {
+  const counted = (sight: Sight) => rowsOf(sight.state, entity).filter((row) => applies(sight, { entity, row }, norm));
+  const time = timeOf(entity, norm.within);
+  const owners = (norm.act ?? []).filter((act) => recordOf(scene, act)?.name !== entity.name);
+  if (norm.min !== undefined || norm.exactly !== undefined || owners.length > 0) {
     const hop = hopFrom(entities, entity, keys[0]?.split(".").at(-1) ?? "");
     if (!recordOf(scene, norm.act?.[0] ?? "") || hop?.kind !== "one")
       throw new NormProblem("a least number is asked for when something is done");
     return actJudge(scene, {}, norm.act ?? [], (sight, seen) => {
       const own = counted(sight).filter((row) => row[hop.field.name] === seen.row.id);
-      return isWithin(sight, seen, norm, total(sight, own));
+      const until = time && clock(sight, time.stamp.type === "date");
+      return isWithin(sight, seen, norm, total(sight, until ? own.filter((row) => isInTime(time, row, until)) : own));
     });
   }
-  return standingJudge(entity, (state) => {
+  const standing = (state: WorldState) => {
     const sight = { entities, state };
     const groups = new Map<string, Row[]>();
     for (const row of counted(sight)) {
@@ -77,24 +97,37 @@ function groupJudge(scene: Scene, norm: Limit, entity: Entity, summed: string | 
       if (!values.includes(null)) groups.set(key, [...(groups.get(key) ?? []), row]);
     }
     return [...groups].flatMap(([key, rows]): Break[] => {
-      const sum = total(sight, rows);
-      const isOver = rows.some((row) => !isWithin(sight, { entity, row }, norm, sum));
-      return isOver ? [{ key, rows: rows.map(idOf), excess: sum }] : [];
+      const times = time
+        ? rows.map((last) => rows.filter((row) => isInTime(time, row, last[time.stamp.name] ?? null)))
+        : [rows];
+      const over = times.filter((each) =>
+        each.some((row) => !isWithin(sight, { entity, row }, norm, total(sight, each))),
+      );
+      const sum = Math.max(...over.map((each) => total(sight, each)));
+      return over.length > 0 ? [{ key, rows: [...new Set(over.flat())].map(idOf), excess: sum }] : [];
     });
-  });
+  };
+  return standingJudge(entity, standing, reachedBy(entities, entity, norm, [...keys, ...boundPaths(norm)]));
 }
 
-/** Whether a row counts within a time: by the one date that says when it was. */
-function isRecent(sight: Sight, entity: Entity, row: Row, within: string | undefined): boolean {
-  if (within === undefined) return true;
+type Time = { readonly stamp: Entity["fields"][number]; readonly span: NonNullable<ReturnType<typeof parseSpan>> };
+
+/** A length of time, and the one date that says when a row was. */
+function timeOf(entity: Entity, within: string | undefined): Time | null {
+  if (within === undefined) return null;
   const span = parseSpan(within.replace(/^(?:a |one |any )?(?=[a-z]+$)/, "1 "));
   const dated = entity.fields.filter(
     ({ type, name }) => /^date/.test(type) && !/due|expir|end|until|updated/.test(name),
   );
   const stamp = dated.length > 1 ? dated.find(({ managed }) => managed) : dated[0];
   if (!span || !stamp) throw new NormProblem(`nothing says what counts within ${within}`);
-  const since = movedOn(clock(sight, stamp.type === "date"), -span.amount, span.unit, span.working);
-  return ordered(">", row[stamp.name] ?? null, since);
+  return { stamp, span };
+}
+
+/** Whether a row is of the time that ends at a moment. */
+function isInTime({ stamp, span }: Time, row: Row, until: Json): boolean {
+  const at = row[stamp.name] ?? null;
+  return ordered("<=", at, until) && ordered(">", at, movedOn(until, -span.amount, span.unit, span.working));
 }
 
 /** How often an act may be done about one record: counted in the log of acts. */
@@ -102,16 +135,22 @@ function timesJudge(scene: Scene, norm: Limit): NormJudge {
   const [watch] = watchesOf(scene, norm.of);
   if (watch?.binding !== "new.about_id") throw new NormProblem(`nothing counts "${norm.of}"`);
   const kind = watch.kind ?? "";
+  const log = scene.entities.find(({ name }) => name === watch.entity);
+  const time = log ? timeOf(log, norm.within) : null;
   const judge = standingJudge(watch.record, (state) => {
-    const times = new Map<string, string[]>();
+    const done = new Map<string, Row[]>();
     for (const row of state.tables[watch.entity]?.values() ?? [])
-      if (row.kind === kind) times.set(String(row.about_id), [...(times.get(String(row.about_id)) ?? []), idOf(row)]);
-    return [...times].flatMap(([about, rows]): Break[] => {
+      if (row.kind === kind) done.set(String(row.about_id), [...(done.get(String(row.about_id)) ?? []), row]);
+    return [...done].flatMap(([about, rows]): Break[] => {
       const row = state.tables[watch.record.name]?.get(about);
       const seen = row && { entity: watch.record, row };
-      return !seen || isWithin({ entities: scene.entities, state }, seen, norm, rows.length)
+      const times = time
+        ? rows.map((last) => rows.filter((each) => isInTime(time, each, last.done_at ?? null)))
+        : [rows];
+      const most = Math.max(...times.map(({ length }) => length));
+      return !seen || isWithin({ entities: scene.entities, state }, seen, norm, most)
         ? []
-        : [{ key: about, rows, excess: rows.length }];
+        : [{ key: about, rows: rows.map(idOf), excess: most }];
     });
   });
   return { ...judge, writes: [watch.entity] };
