@@ -33,7 +33,7 @@ export function classify(clause: Bare, before: Clause | null): ClauseKind {
   if (isExample(text)) return aside("example");
   if (isDefinition(text)) return aside("definition");
   if (isHistory(text)) return aside("history");
-  if (isFact(text)) return aside("fact");
+  if (isFact(text)) return { kind: "records", isFact: true };
   const polarity = noDuty(text);
   if (polarity) return aside("no duty");
   if (
@@ -270,18 +270,19 @@ const namesRecords = (text: string): boolean =>
 
 /** Whether a clause that seems only to describe has a word that may bind somebody: then it is shown as open rather than put aside. */
 export const mayBind = ({ tokens, says, sentence: { line } }: Clause): boolean =>
-  (says.kind === "context" &&
+  !(says.kind === "records" && says.isFact) &&
+  ((says.kind === "context" &&
     line.kind !== "heading" &&
     line.kind !== "mail" &&
     (line.kind === "bullet" ||
       line.kind === "numbered" ||
       tokens.some(({ pos }) => pos === "VERB" || pos === "AUX"))) ||
-  tokens.some(({ lower }, i) => lower === "to" && /^(?:has|have)$/.test(tokens[i - 1]?.lower ?? "")) ||
-  tokens.some(
-    ({ lower, value, unknown }, i) =>
-      value !== undefined || unknown === true || (bindingWords.has(lower) && !(i === 0 && isListOfFields(tokens))),
-  ) ||
-  tokens.some(({ pos }, i) => pos === "VERB" && /^(?:is|are|be|gets|get)$/.test(tokens[i - 1]?.lower ?? ""));
+    tokens.some(({ lower }, i) => lower === "to" && /^(?:has|have)$/.test(tokens[i - 1]?.lower ?? "")) ||
+    tokens.some(
+      ({ lower, value, unknown }, i) =>
+        value !== undefined || unknown === true || (bindingWords.has(lower) && !(i === 0 && isListOfFields(tokens))),
+    ) ||
+    tokens.some(({ pos }, i) => pos === "VERB" && /^(?:is|are|be|gets|get)$/.test(tokens[i - 1]?.lower ?? "")));
 /** `Each bike has a brand, frame height and paint`. */
 const isListOfFields = (tokens: readonly Token[]): boolean =>
   /^(?:each|every)$/.test(tokens[0]?.lower ?? "") &&

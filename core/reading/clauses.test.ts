@@ -121,8 +121,9 @@ describe("what a clause says", () => {
     "A member can have many loans.",
     "Each loan belongs to one member and one shop.",
     "One member may have several cards.",
-  ])("puts what records have aside as a fact: %s", (sentence) => {
-    expect(said(`Lamps are lent to members. A member must be over 18. ${sentence}`).at(-1)).toBe("fact");
+  ])("takes what records have for a fact that binds nobody: %s", (sentence) => {
+    const { clauses } = readText(`Lamps are lent to members. A member must be over 18. ${sentence}`);
+    expect(clauses.at(-1)?.says).toEqual({ kind: "records", isFact: true });
   });
 
   it.each([
@@ -137,9 +138,9 @@ describe("what a clause says", () => {
     "Each loan costs 2 euros, students pay nothing.",
     "We call the police instead.",
   ])("is no fact and nothing to put aside where it bounds or costs: %s", (sentence) => {
-    expect(["rule", "records", "context"]).toContain(
-      said(`Lamps are lent to members. A member must be over 18. ${sentence}`).at(-1),
-    );
+    const { clauses } = readText(`Lamps are lent to members. A member must be over 18. ${sentence}`);
+    expect(clauses.at(-1)?.says.kind).not.toBe("aside");
+    expect(clauses.at(-1)?.says).not.toHaveProperty("isFact");
   });
 
   it("puts examples aside and keeps the sentence around them", () => {

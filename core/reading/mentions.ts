@@ -25,7 +25,7 @@ export type Mention = {
 };
 
 const longest = 4;
-const asideThatNames = new Set(["permission", "no duty", "fact", "user story", "definition", "emphasis", "reason"]);
+const asideThatNames = new Set(["permission", "no duty", "user story", "definition", "emphasis", "reason"]);
 
 /** Clauses that speak about what the environment holds. */
 export function liveClauses(text: Text): readonly Clause[] {

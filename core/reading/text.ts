@@ -59,7 +59,6 @@ export type Sentence = {
 export type AsideReason =
   | "permission"
   | "no duty"
-  | "fact"
   | "example"
   | "definition"
   | "quote"
@@ -81,7 +80,8 @@ export type AsideReason =
 /** What a clause is: it states a rule, names records and what they hold, gives the moves of a state, is put aside for a reason, or describes without binding anybody. */
 export type ClauseKind =
   | { readonly kind: "rule" }
-  | { readonly kind: "records" }
+  /** `isFact`: it says what records have and how many belong together, and binds nobody. */
+  | { readonly kind: "records"; readonly isFact?: true }
   | { readonly kind: "states" }
   | { readonly kind: "aside"; readonly why: AsideReason }
   | { readonly kind: "context" };
