@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { chromium } from "@playwright/test";
+import { chromium } from "playwright/test";
 import { z } from "zod";
 import { root } from "../server/root.ts";
 import { recordEpisode } from "./recording.ts";

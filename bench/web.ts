@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AxeBuilder } from "@axe-core/playwright";
-import { chromium } from "@playwright/test";
+import { chromium } from "playwright/test";
 import type { Certificate } from "../core/certificate.ts";
 import type { EnvironmentSpec } from "../core/environment.ts";
 import { openWorld, startOf } from "../core/worlds/open.ts";

@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { isNewEnough, oldestNode } from "./setup/node-version.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const args = process.argv.slice(2);
@@ -16,11 +17,10 @@ if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
   prepare(bundle);
   const program = existsSync(bundle) ? bundle : `${root}cli/main.ts`;
   const brought = `${root}node_modules/.bin/node`;
-  const [major = 0] = process.versions.node.split(".").map(Number);
-  if (major >= 24) await import(program);
+  if (isNewEnough(process.versions.node)) await import(program);
   else if (!existsSync(brought)) {
     console.error(
-      `AgentGYM needs Node 24, this is ${process.version}.\n  Run npm run setup in ${root}, which brings it along, or use Node 24.`,
+      `AgentGYM needs Node ${oldestNode} or newer, this is ${process.version}.\n  Run npm run setup in ${root}, which brings one along.`,
     );
     process.exit(3);
   } else {

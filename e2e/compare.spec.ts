@@ -1,4 +1,4 @@
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext } from "playwright/test";
 import { expect, expectAccessible, type Recorded, test } from "./fixtures.ts";
 
 /** An episode of the recorded episode's task by another agent; its id. */

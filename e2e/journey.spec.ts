@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import { expect, expectAccessible, tabTo, test } from "./fixtures.ts";
 
 test.describe.configure({ timeout: 240_000 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import { terminalEpisode } from "../components/replay/looks/terminal-episode.fixture.ts";
 import { bundlePage } from "../core/replay/bundle.ts";
 import { expect, expectAccessible, test } from "./fixtures.ts";

@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "playwright/test";
 import { expect, expectAccessible, type Recorded, test } from "./fixtures.ts";
 import { ownServer } from "./own-server.ts";
 

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Page } from "playwright/test";
 import { expect, expectAccessible, test } from "./fixtures.ts";
 import { ownServer } from "./own-server.ts";
 

@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "playwright/test";
 import { expect, expectAccessible, type Recorded, test } from "./fixtures.ts";
 
 type Call = readonly [action: string, params?: object];

@@ -157,7 +157,7 @@ describe("install.sh", { timeout: 120_000 }, () => {
       [
         "other",
         (text: string) => text.replace(/node_platform='[^']+'/, "node_platform='other-mips'"),
-        /Node 24 or newer is needed/,
+        /Node 24\.10 or newer is needed/,
       ],
     ] as const) {
       const env = machine(name, false);
@@ -183,6 +183,6 @@ describe("install.sh", { timeout: 120_000 }, () => {
     ]);
     expect(code).toBe(0);
     expect(out).toMatch(/"code":"INVALID"/);
-    expect(readFileSync(join(root, "cli/setup/install.sh"), "utf8").match(/@[A-Z0-9_]+@/g)).toHaveLength(7);
+    expect(readFileSync(join(root, "cli/setup/install.sh"), "utf8").match(/@[A-Z0-9_]+@/g)).toHaveLength(8);
   });
 });

@@ -4,6 +4,7 @@ import { readFile, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { oldestNode } from "../cli/setup/node-version.mjs";
 import { InvalidError, NotFoundError } from "../core/errors.ts";
 import { root } from "./root.ts";
 import { version } from "./version.ts";
@@ -38,7 +39,10 @@ export async function answerInstall(request: IncomingMessage, response: ServerRe
       return true;
     case "/install/node":
       if (platform === "none")
-        throw new NotFoundError("this server's Node runs on its own system only", "Install Node 24 or newer there.");
+        throw new NotFoundError(
+          "this server's Node runs on its own system only",
+          `Install Node ${oldestNode} or newer there.`,
+        );
       await sendFile(response, process.execPath, "application/octet-stream");
       return true;
     default:
@@ -52,6 +56,7 @@ async function installer(origin: string): Promise<string> {
     ORIGIN: origin,
     VERSION: version,
     CLI_SHA256: await digestOf(archive),
+    OLDEST_NODE: oldestNode,
     NODE_PLATFORM: platform,
     NODE_SHA256: await digestOf(process.execPath),
   };

@@ -11,6 +11,7 @@ import { openStore } from "../../server/store/store.ts";
 import { isInstalled } from "../installed.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { chosenServer } from "../profile.ts";
+import { isNewEnough, oldestNode } from "../setup/node-version.mjs";
 
 const serverMs = 5_000;
 const Health = z.object({ ok: z.literal(true), version: z.string(), sandboxes: z.array(z.string()) });
@@ -89,13 +90,13 @@ async function checkServer({ url, apiKey }: { readonly url: string; readonly api
 }
 
 function checkNode(): Finding {
-  const ok = Number(process.versions.node.split(".")[0]) >= 24;
+  const ok = isNewEnough(process.versions.node);
   return {
     what: "Node",
     needed: true,
     ok,
     says: process.version,
-    fix: "Use Node 24 or later, or run npm run setup here, which brings it along.",
+    fix: `Use Node ${oldestNode} or newer, or run npm run setup here, which brings one along.`,
   };
 }
 

@@ -8,7 +8,7 @@ version='@VERSION@'
 cli_sha256='@CLI_SHA256@'
 node_platform='@NODE_PLATFORM@'
 node_sha256='@NODE_SHA256@'
-node_major=24
+oldest_node='@OLDEST_NODE@'
 
 fail() {
   printf 'agentgym: %s\n' "$1" >&2
@@ -51,7 +51,7 @@ platform() {
 
 has_node() {
   command -v node >/dev/null 2>&1 || return 1
-  [ "$(node -p 'Number(process.versions.node.split(".")[0])' 2>/dev/null || echo 0)" -ge "$node_major" ]
+  node -e 'const [[a, b], [c, d]] = [process.versions.node, process.argv[1]].map((version) => version.split(".").map(Number)); process.exit(a > c || (a === c && b >= d) ? 0 : 1)' "$oldest_node" 2>/dev/null
 }
 
 quoted() {
@@ -76,14 +76,14 @@ install_agentgym() {
   if has_node; then
     node=$(command -v node)
   elif [ "$(platform)" = "$node_platform" ]; then
-    printf 'Node %s or newer was not found: bringing the one of the server\n' "$node_major"
+    printf 'Node %s or newer was not found: bringing the one of the server\n' "$oldest_node"
     download "$origin/install/node" "$work/node"
     check "$work/node" "$node_sha256" Node
     chmod 755 "$work/node"
     mv -f "$work/node" "$home/bin/node"
     node=$home/bin/node
   else
-    fail "Node $node_major or newer is needed, and the server has none for $(platform): install it (https://nodejs.org) and try again"
+    fail "Node $oldest_node or newer is needed, and the server has none for $(platform): install it (https://nodejs.org) and try again"
   fi
 
   rm -rf "$home/lib"

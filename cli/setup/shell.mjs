@@ -4,12 +4,13 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isNewEnough, oldestNode } from "./node-version.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const stamps = join(root, ".agentgym-setup");
 
 /** Whether the machine's own Node is one that AgentGYM runs under; one that lies in the checkout was brought, and may be gone after an installation. */
-export const isNodeNewEnough = Number(process.versions.node.split(".")[0]) >= 24 && !process.execPath.startsWith(root);
+export const isNodeNewEnough = isNewEnough(process.versions.node) && !process.execPath.startsWith(root);
 /** Where the Node that is brought for an older one stands: `npm run` finds it there before the machine's own. */
 export const broughtNode = join(root, "node_modules/.bin", process.platform === "win32" ? "node.exe" : "node");
 
@@ -25,7 +26,7 @@ export function lookForNode() {
   nodeProgram = locateNode();
   if (nodeProgram === process.execPath && !isNodeNewEnough)
     throw new Error(
-      `npm has no Node 24 for ${process.platform} on ${process.arch}: run this under Node 24 or newer, this is ${process.version}`,
+      `npm has no Node ${oldestNode} for ${process.platform} on ${process.arch}: run this under Node ${oldestNode} or newer, this is ${process.version}`,
     );
 }
 

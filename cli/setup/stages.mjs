@@ -75,14 +75,7 @@ export async function playwright(title, args = []) {
   await stage(title, async () => {
     const { code, output } = await run(
       nodeProgram,
-      [
-        "node_modules/@playwright/test/cli.js",
-        "test",
-        "-c",
-        "e2e/playwright.config.ts",
-        "--reporter=list,json",
-        ...args,
-      ],
+      ["node_modules/playwright/cli.js", "test", "-c", "e2e/playwright.config.ts", "--reporter=list,json", ...args],
       { quiet: true, env },
     );
     const stats = readJson(file)?.stats;

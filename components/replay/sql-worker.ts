@@ -1,5 +1,9 @@
-import initSqlJs, { type Database, type SqlValue } from "sql.js";
+import { Factory as makeSqlite, SQLITE_ROW } from "@effect/wa-sqlite";
+import load from "@effect/wa-sqlite/dist/wa-sqlite.mjs";
 import type { StateView } from "../../core/views.ts";
+
+type Sqlite = ReturnType<typeof makeSqlite>;
+type SqlValue = ReturnType<Sqlite["row"]>[number];
 
 /** What is asked of the worker: a query over the tables as they were. */
 export type SqlAsked = Pick<StateView, "tables" | "columns"> & { readonly sql: string; readonly maxRows: number };
@@ -14,15 +18,13 @@ export type SqlSaid =
     }
   | { readonly kind: "problem"; readonly message: string };
 
-const wasm = new URL("../../node_modules/sql.js/dist/sql-wasm-browser.wasm", import.meta.url).href;
-
 self.onmessage = async ({ data }: MessageEvent<SqlAsked>) => {
   try {
-    const { Database } = await initSqlJs({ locateFile: () => wasm });
-    const database = new Database();
-    fill(database, data);
+    const sqlite = makeSqlite(await load());
+    const database = sqlite.open_v2(":memory:");
+    fill(sqlite, database, data);
     say({ kind: "ready" });
-    say(answer(database, data));
+    say(answer(sqlite, database, data));
   } catch (error) {
     say({ kind: "problem", message: error instanceof Error ? error.message : String(error) });
   }
@@ -33,16 +35,23 @@ function say(said: SqlSaid): void {
 }
 
 /** Makes the tables; from then on nothing can be written. Names and values never become SQL text that is not quoted or bound. */
-function fill(database: Database, { tables, columns }: SqlAsked): void {
-  database.run("BEGIN");
+function fill(sqlite: Sqlite, database: number, { tables, columns }: SqlAsked): void {
+  sqlite.exec(database, "BEGIN");
   for (const [table, names] of Object.entries(columns)) {
-    database.run(`CREATE TABLE ${quoted(table)} (${names.map(quoted).join(", ")})`);
-    const insert = database.prepare(`INSERT INTO ${quoted(table)} VALUES (${names.map(() => "?").join(", ")})`);
-    for (const row of tables[table] ?? []) insert.run(names.map((name) => sqlValue(row[name])));
-    insert.free();
+    sqlite.exec(database, `CREATE TABLE ${quoted(table)} (${names.map(quoted).join(", ")})`);
+    const insert = `INSERT INTO ${quoted(table)} VALUES (${names.map(() => "?").join(", ")})`;
+    for (const statement of sqlite.statements(database, insert))
+      for (const row of tables[table] ?? []) {
+        sqlite.bind_collection(
+          statement,
+          names.map((name) => sqlValue(row[name])),
+        );
+        sqlite.step(statement);
+        sqlite.reset(statement);
+      }
   }
-  database.run("COMMIT");
-  database.run("PRAGMA query_only = ON");
+  sqlite.exec(database, "COMMIT");
+  sqlite.exec(database, "PRAGMA query_only = ON");
 }
 
 function quoted(name: string): string {
@@ -56,16 +65,16 @@ function sqlValue(value: unknown): SqlValue {
 }
 
 /** The rows of the last statement that gives any. */
-function answer(database: Database, { sql, maxRows }: SqlAsked): SqlSaid {
+function answer(sqlite: Sqlite, database: number, { sql, maxRows }: SqlAsked): SqlSaid {
   let said: SqlSaid = { kind: "rows", columns: [], rows: [], hasMore: false };
-  for (const statement of database.iterateStatements(sql)) {
+  for (const statement of sqlite.statements(database, sql)) {
     const rows: SqlValue[][] = [];
     let hasMore = false;
-    while (!hasMore && statement.step()) {
-      if (rows.length < maxRows) rows.push(statement.get());
+    while (!hasMore && sqlite.step(statement) === SQLITE_ROW) {
+      if (rows.length < maxRows) rows.push(sqlite.row(statement));
       else hasMore = true;
     }
-    const columns = statement.getColumnNames();
+    const columns = sqlite.column_names(statement);
     if (columns.length > 0) said = { kind: "rows", columns, rows, hasMore };
   }
   return said;

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import type { Action } from "../../core/action.ts";
 import type { WorldSpec } from "../../core/environment.ts";
 import type { Json } from "../../core/json.ts";

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expansions of the shell.
 import { createServer } from "node:net";
 import Docker from "dockerode";
+import { getCommandNames } from "just-bash";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Observation, RowChange } from "../../../core/action.ts";
 import { digestOf } from "../../../core/state/digest.ts";
@@ -268,6 +269,22 @@ function attempts(name: Sandbox["kind"], openSandbox: () => Promise<Sandbox>): v
 }
 
 attempts("embedded", async () => embeddedSandbox());
+
+describe("programs of the simulated terminal", () => {
+  // What sqlite3 and js-exec are made of is not installed: package.json puts a stand-in in its place.
+  it("are all but those that need a thread of their own, whose packages are not installed", async () => {
+    const left = ["js-exec", "node", "python", "python3", "sqlite3"];
+    // `time` is a word of bash's own: it measures what stands behind it.
+    const names = [...new Set([...getCommandNames(), ...left])].filter((name) => name !== "time");
+    const sandbox = embeddedSandbox();
+    const session = await opened(sandbox, { limits: { ...limits, commandMs: 60_000, outputBytes: 100_000 } });
+    const tried = names.map((name) => `${name} --help >/dev/null 2>&1; [ $? = 127 ] && echo "not there: ${name}"`);
+    const { output } = await say(session, tried.join("\n"));
+    expect([...output.matchAll(/^not there: (.*)$/gm)].map(([, name]) => name).sort()).toEqual(left);
+    await session.close();
+    await sandbox.close();
+  }, 120_000);
+});
 
 describeDocker("docker", () => {
   attempts("docker", () => dockerSandbox({ warm: 0 }));
