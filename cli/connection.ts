@@ -7,6 +7,7 @@ import type {
   RoundStage,
 } from "../core/collect/evolution.ts";
 import type { StepEvent } from "../core/episode.ts";
+import type { Consequence } from "../core/generate/consequence.ts";
 import type { Stage } from "../core/generate/stages.ts";
 import type { BriefReadings } from "../core/generate/understanding.ts";
 import type { ImportView } from "../core/imports/import-view.ts";
@@ -60,6 +61,8 @@ export type Connection = {
   readonly isServer: boolean;
   /** Reads a brief; nothing is made. */
   understand(request: ReadBriefRequest): Promise<BriefReadings>;
+  /** How many tasks would test each reading of an open rule. */
+  consequences(request: ReadBriefRequest & { readonly clause: string }): Promise<readonly Consequence[]>;
   /** What an environment made of an import would have; nothing is made. */
   readImport(from: ImportRequest, brief: string): Promise<ImportView>;
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;

@@ -28,6 +28,7 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     origin: isInstalled ? null : `http://localhost:${settings.port}`,
     isServer: false,
     understand: (request) => understandByRequest(gym, request),
+    consequences: ({ readers: _readers, model: _model, ...about }) => gym.understander.consequences(about),
     readImport: async (from, brief) =>
       gym.generator.readImport(await sentSource(gym, parsed(ImportRequest, from)), brief),
     createEnvironment: async (request, onStage) => {

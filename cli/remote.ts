@@ -3,6 +3,7 @@ import { withoutSecrets } from "../core/address.ts";
 import { FlakyTasks } from "../core/aggregate/flaky.ts";
 import { EvolutionSummary, EvolutionView } from "../core/collect/evolution.ts";
 import { AgentGymError, type ErrorCode, InvalidError, UnavailableError } from "../core/errors.ts";
+import { Consequence } from "../core/generate/consequence.ts";
 import { Stage } from "../core/generate/stages.ts";
 import { BriefReadings } from "../core/generate/understanding.ts";
 import { ImportView } from "../core/imports/import-view.ts";
@@ -120,6 +121,8 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     origin,
     isServer: true,
     understand: (body) => post("/briefs/understand", body, BriefReadings),
+    consequences: ({ readers: _readers, model: _model, ...about }) =>
+      post("/briefs/consequences", about, z.array(Consequence)),
     readImport: (from, brief) => post("/imports/read", { from, brief }, ImportView),
     async createEnvironment(body, onStage) {
       const response = await request("/environments", {

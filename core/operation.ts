@@ -189,6 +189,10 @@ export const Operation = z
         method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),
         path: z.string().max(500).describe("With the parameters' names in braces: `/orders/{order_id}`"),
         body: z.array(z.string()).optional().describe("Parameters that are members of the request's body"),
+        within: z
+          .strictObject({ member: z.string(), names: z.array(z.string()) })
+          .optional()
+          .describe('Member of the body that holds those of these names: `{ "group": { "name": ... } }`'),
         status: z.int().optional().describe("Status of a success"),
         envelope: z.string().optional().describe("Member of the answer that holds the record or the list"),
         errors: z.array(z.string()).optional().describe("Statuses of failures that the document names"),

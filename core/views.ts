@@ -104,6 +104,7 @@ export const EnvironmentView = z
         runsCode: z.boolean().describe("It carries out what the agent writes: in Docker where an engine answers"),
         faces: z.array(Face).describe("How it can be met; the one that it is made for first"),
         judgedAtEnd: z.boolean().describe("A grader of its own judges once the episode has ended"),
+        hasPlans: z.boolean().describe("Some of its tasks have a plan, which the agent `oracle` plays"),
         can: z.strictObject({ tryOut: z.boolean(), edit: z.boolean(), seeds: z.boolean(), plan: z.boolean() }),
       })
       .describe("What moves its state, and what may be done with it"),

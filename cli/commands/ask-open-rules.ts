@@ -1,4 +1,5 @@
 import { AgentGymError } from "../../core/errors.ts";
+import type { Consequence } from "../../core/generate/consequence.ts";
 import type { BriefReadings } from "../../core/generate/understanding.ts";
 import type { Pick, Picks } from "../../core/norms/pick.ts";
 import { openLines } from "./understand.ts";
@@ -6,12 +7,14 @@ import { openLines } from "./understand.ts";
 /** How a question comes to somebody, and how briefs are read. */
 type Asking = {
   readonly understand: (picks: Picks) => Promise<BriefReadings>;
+  /** How many tasks would test each reading of an open rule. */
+  readonly consequences: (picks: Picks, clause: string) => Promise<readonly Consequence[]>;
   readonly ask: (question: string) => Promise<string>;
   readonly say: (line: string) => void;
 };
 
 /** Asks for each open rule what it means: a number picks a reading, `a` puts the clause aside, `w` says it in other words, Enter leaves it open. Returns the picks with those that were given. */
-export async function askOpenRules({ understand, ask, say }: Asking, given: Picks): Promise<Picks> {
+export async function askOpenRules({ understand, consequences, ask, say }: Asking, given: Picks): Promise<Picks> {
   let picks = given;
   let readings = await understand(picks);
   const waiting = readings.understood.open.map(({ clause }) => clause);
@@ -19,7 +22,9 @@ export async function askOpenRules({ understand, ask, say }: Asking, given: Pick
     for (;;) {
       const open = readings.understood.open.find((each) => each.clause === clause);
       if (!open) break;
-      for (const line of openLines(open)) say(line);
+      // They are of help, and no condition of asking.
+      const told = open.candidates.length > 0 ? await consequences(picks, clause).catch(() => []) : [];
+      for (const line of openLines(open, told)) say(line);
       const count = open.candidates.length;
       const pick = await answerOf(ask, say, clause, count, picks);
       if (pick === null) break;

@@ -6,6 +6,7 @@ import { root } from "../../server/root.ts";
 import type { Connection, CustomHooks } from "../connection.ts";
 import { elsewhere } from "../elsewhere.ts";
 import type { ExitCode, Output } from "../output.ts";
+import { sayNextStep } from "./next-step.ts";
 
 const scaffold = join(root, "cli/scaffold");
 
@@ -15,7 +16,7 @@ export async function newCustomCommand(connection: Connection, output: Output, f
   if (!connection.createCustom) throw elsewhere("a custom environment is built on the machine that has its files");
   for (const name of await missingFiles(dir)) output.line(`+ ${join(basename(dir), name)}`);
   const environment = await connection.createCustom(dir, customHooks(connection, output));
-  if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
+  sayNextStep(connection, output, environment);
   output.document(environment);
   return environment.certified ? 0 : 1;
 }

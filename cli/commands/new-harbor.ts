@@ -4,6 +4,7 @@ import type { Connection } from "../connection.ts";
 import { elsewhere } from "../elsewhere.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { hooksOf } from "./new-suite.ts";
+import { sayNextStep } from "./next-step.ts";
 
 /** `agentgym new --harbor <dir>`: an environment of task folders. Exits 1 when its certificate does not hold. */
 export async function newHarborCommand(
@@ -30,7 +31,7 @@ function buildHooks(connection: Connection, output: Output) {
 
 function tell(connection: Connection, output: Output, { environment, left }: MadeRepository): ExitCode {
   for (const reason of left) output.line(`! left out: ${reason}`);
-  if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
+  sayNextStep(connection, output, environment);
   output.document({ ...environment, left: [...left] });
   return environment.certified && left.length === 0 ? 0 : 1;
 }

@@ -4,6 +4,7 @@ import type { RepositoryHooks } from "../../server/runner/create-repository.ts";
 import type { Connection } from "../connection.ts";
 import { clonedElsewhere } from "../elsewhere.ts";
 import type { ExitCode, Output } from "../output.ts";
+import { sayNextStep } from "./next-step.ts";
 
 /** `agentgym new --suite <dir>`: an environment for each repository of a suite. Exits 1 when a certificate does not hold. */
 export async function newSuiteCommand(connection: Connection, output: Output, folder: string): Promise<ExitCode> {
@@ -11,7 +12,7 @@ export async function newSuiteCommand(connection: Connection, output: Output, fo
   const made = await connection.createSuite(resolve(folder), hooksOf(connection, output));
   for (const { environment, left } of made) {
     for (const reason of left) output.line(`! left out: ${reason}`);
-    if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
+    sayNextStep(connection, output, environment);
   }
   output.document(made.map(({ environment, left }) => ({ ...environment, left: [...left] })));
   return made.every(({ environment }) => environment.certified) ? 0 : 1;

@@ -12,6 +12,7 @@ import { elsewhere } from "../elsewhere.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { askOpenRules } from "./ask-open-rules.ts";
 import { type ImportOptions, importedLines, importOf, mayKeepPersonalData } from "./new-import.ts";
+import { sayNextStep } from "./next-step.ts";
 import { briefOf, picksOf, readerLines } from "./understand.ts";
 
 export type NewOptions = {
@@ -52,6 +53,7 @@ export async function newCommand(
         askOpenRules(
           {
             understand: (made) => connection.understand({ ...about, ...made }),
+            consequences: (made, clause) => connection.consequences({ ...about, ...made, clause }),
             ask,
             say: (line) => output.line(line),
           },
@@ -82,7 +84,7 @@ export async function newCommand(
   if (rules.open > 0)
     output.line(`! ${statedRulesSentence(rules)} agentgym understand shows them with their readings.`);
   for (const line of importedLines(environment)) output.line(line);
-  if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
+  sayNextStep(connection, output, environment);
   output.document(environment);
   return environment.certified ? 0 : 1;
 }

@@ -3,6 +3,7 @@ import type { Connection } from "../connection.ts";
 import { clonedElsewhere } from "../elsewhere.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { hooksOf } from "./new-suite.ts";
+import { sayNextStep } from "./next-step.ts";
 
 export type SuggestOptions = { readonly ref: string; readonly id?: string; readonly output?: string };
 
@@ -20,7 +21,7 @@ export async function suggestCommand(
   );
   for (const reason of left) output.line(`! left out: ${reason}`);
   if (folder !== undefined) output.line(`✓ ${folder} (agentgym new --suite ${folder} makes it again)`);
-  if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
+  sayNextStep(connection, output, environment);
   output.document({ ...environment, left: [...left] });
   return environment.certified ? 0 : 1;
 }
@@ -47,7 +48,7 @@ export async function patchesCommand(
     hooksOf(connection, output),
   );
   for (const reason of left) output.line(`! left out: ${reason}`);
-  if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
+  sayNextStep(connection, output, environment);
   output.document({ ...environment, left: [...left] });
   return environment.certified ? 0 : 1;
 }

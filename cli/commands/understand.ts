@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Domain } from "../../core/environment.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { issueText } from "../../core/first-issue.ts";
+import { type Consequence, testedBy } from "../../core/generate/consequence.ts";
 import type { Readers } from "../../core/generate/readers.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
 import type { BriefReadings } from "../../core/generate/understanding.ts";
@@ -98,11 +99,17 @@ function readingLines({ understood }: BriefReadings): string[] {
   ];
 }
 
-/** An open clause with its readings, numbered. */
-export function openLines(open: BriefReadings["understood"]["open"][number] | undefined): string[] {
+/** An open clause with its readings, numbered, and what would come of each where that is known. */
+export function openLines(
+  open: BriefReadings["understood"]["open"][number] | undefined,
+  told: readonly Consequence[] = [],
+): string[] {
   if (!open) return [];
   return [
     `? ${open.clause} ${open.text} (${open.why.replace(/^Open: |\.$/g, "")})`,
-    ...open.candidates.map(({ said }, at) => `     ${at + 1}. ${said}`),
+    ...open.candidates.map(({ said }, at) => {
+      const found = told.find((each) => each.said === said);
+      return `     ${at + 1}. ${said}${found ? ` (${testedBy(found)})` : ""}`;
+    }),
   ];
 }

@@ -31,6 +31,7 @@ import { ImportSummary } from "./import-summary.tsx";
 import { movedTo, partsOf } from "./parts.ts";
 import { startingPoints } from "./starting-points.ts";
 import { Understood } from "./understood.tsx";
+import { useConsequences } from "./use-consequences.ts";
 import { useGeneration } from "./use-generation.ts";
 import { useImport } from "./use-import.ts";
 import { useKept } from "./use-kept.ts";
@@ -58,6 +59,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
   const source = useImport();
   const { brief, options, choices } = draft;
   const { understood, problem, reading } = useUnderstanding(brief, options.domain, choices, maxLength);
+  const consequences = useConsequences(understood, options.domain);
   // Typing goes before the marks: of a long brief they are many.
   const marked = useDeferredValue(brief);
   const parts = useMemo(
@@ -211,6 +213,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
                 onActive={lightPart}
                 onPick={pick}
                 choices={choices}
+                consequences={consequences}
                 onChoices={decide}
               />
             ) : reading && !problem ? (

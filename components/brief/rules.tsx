@@ -8,17 +8,19 @@ import { Checkbox, Field, Input } from "../ui/field.tsx";
 import { type Choice, type Choices, withChoice, withoutChoice, withSwitch } from "./choices.ts";
 import { Group } from "./group.tsx";
 import { partId } from "./parts.ts";
+import { type Consequences, readingKey } from "./use-consequences.ts";
 
 type Props = {
   readonly understood: Understanding;
   readonly choices: Choices;
+  readonly consequences: Consequences;
   readonly onChoices: (choices: Choices) => void;
   /** A button that lights up the words of a part. */
   readonly part: (id: string, words: readonly unknown[], content: ReactNode) => ReactNode;
 };
 
 /** Each clause that states a rule with what became of it: enforced, with its sentence; open, with readings to pick from; or put aside. Below, the trade's usual rules as switches. */
-export function Rules({ understood, choices, onChoices, part }: Props) {
+export function Rules({ understood, choices, consequences, onChoices, part }: Props) {
   const { clauses, policies, offered, open } = understood;
   const stated = clauses.filter(({ rule }) => rule === "enforced" || rule === "open");
   const aside = clauses.filter(({ rule }) => rule === "aside");
@@ -66,7 +68,9 @@ export function Rules({ understood, choices, onChoices, part }: Props) {
                 <Badge tone="warn">open</Badge>
                 {undo(text)}
               </div>
-              {found && <OpenRule text={text} open={found} choice={choice} onChoose={choose} />}
+              {found && (
+                <OpenRule text={text} open={found} choice={choice} consequences={consequences} onChoose={choose} />
+              )}
             </li>
           );
         })}
@@ -96,16 +100,24 @@ export function Rules({ understood, choices, onChoices, part }: Props) {
   );
 }
 
+/** Why a rule is open, behind what is said of every open one. */
+function reasonIn(why: string): string {
+  const reason = why.replace(/^Open: /, "");
+  return /^not read\.?$/.test(reason) ? "." : `. Why: ${reason}`;
+}
+
 /** What an open rule may mean, and the ways to settle it. */
 function OpenRule({
   text,
   open: { why, candidates },
   choice,
+  consequences,
   onChoose,
 }: {
   readonly text: string;
   readonly open: Understanding["open"][number];
   readonly choice: Choice | undefined;
+  readonly consequences: Consequences;
   readonly onChoose: (choice: Choice) => void;
 }) {
   const [isRewording, setRewording] = useState(false);
@@ -115,9 +127,9 @@ function OpenRule({
     <>
       <p className="px-1.5 text-xs wrap-anywhere">
         {candidates.length > 0
-          ? "Nothing is enforced until a reading is picked: "
-          : "Nothing is enforced; say it in other words, or put it aside: "}
-        {why.replace(/^Open: /, "")}
+          ? "Nothing is enforced until a reading is picked"
+          : "Nothing is enforced: say it in other words, or put it aside"}
+        {reasonIn(why)}
       </p>
       {candidates.length > 0 && (
         <ol className="space-y-1 px-1.5">
@@ -130,6 +142,7 @@ function OpenRule({
               >
                 {said}
               </Button>
+              <span className="ml-1.5 text-xs text-soft">{consequences.get(readingKey(text, said))}</span>
             </li>
           ))}
         </ol>

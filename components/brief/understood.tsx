@@ -7,6 +7,7 @@ import type { Choices } from "./choices.ts";
 import { Group } from "./group.tsx";
 import { partId } from "./parts.ts";
 import { Rules } from "./rules.tsx";
+import type { Consequences } from "./use-consequences.ts";
 
 type Props = {
   readonly understood: Understanding;
@@ -16,6 +17,7 @@ type Props = {
   readonly onActive: (parts: readonly string[]) => void;
   readonly onPick: (part: string) => void;
   readonly choices: Choices;
+  readonly consequences: Consequences;
   readonly onChoices: (choices: Choices) => void;
 };
 
@@ -27,6 +29,7 @@ export const Understood = memo(function Understood({
   onActive,
   onPick,
   choices,
+  consequences,
   onChoices,
 }: Props) {
   const list = useRef<HTMLDivElement>(null);
@@ -71,7 +74,7 @@ export const Understood = memo(function Understood({
           ))}
         </Group>
       )}
-      <Rules understood={understood} choices={choices} onChoices={onChoices} part={part} />
+      <Rules understood={understood} choices={choices} consequences={consequences} onChoices={onChoices} part={part} />
       <Group title="Records" count={entities.length}>
         {entities.map((entity) => (
           <li key={entity.name}>

@@ -14,6 +14,7 @@ import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox, Field, Input, Select } from "../ui/field.tsx";
 import { Problem } from "../ui/states.tsx";
+import { playableAgents } from "./playable-agents.ts";
 
 type Props = {
   readonly environmentId: string;
@@ -32,6 +33,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
   const wishes = faceWishes[face] ?? [];
   const [speaker, setSpeaker] = useState<"script" | SpeakerKind>("script");
   const isByPerson = wishes.includes("user") && speaker === "person";
+  const playable = playableAgents(agents, world);
   const form = useRef<HTMLFormElement>(null);
   usePageActions([
     { label: "Run an agent", run: () => form.current?.querySelector<HTMLInputElement>("[name=agent]")?.select() },
@@ -75,7 +77,9 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
       <div
         className={`grid gap-3 ${world.faces.length > 1 ? "sm:grid-cols-[minmax(0,1fr)_repeat(2,5.5rem)_6rem_6rem_8rem_auto]" : "sm:grid-cols-[minmax(0,1fr)_repeat(2,5.5rem)_6rem_8rem_auto]"}`}
       >
-        <Field label="Agent">{(control) => <AgentInput {...control} initial="oracle" agents={agents} />}</Field>
+        <Field label="Agent">
+          {(control) => <AgentInput {...control} initial={playable[0]?.agent ?? ""} agents={playable} />}
+        </Field>
         <Field label="Tier">
           {(control) => (
             <Select {...control} name="tier">

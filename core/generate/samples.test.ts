@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Entity, Field } from "../environment.ts";
 import { randomOf } from "../random.ts";
+import { patternOf } from "../worlds/records/pattern.ts";
 import { attributes } from "./lexicon/attributes.ts";
 import { packs } from "./packs/all.ts";
 import { fromPattern } from "./samples/pattern.ts";
@@ -86,5 +88,43 @@ describe("fromPattern", () => {
   ])("matches %s", (pattern) => {
     for (let seed = 0; seed < 50; seed++)
       expect(fromPattern(pattern, randomOf(seed))).toMatch(new RegExp(`^(?:${pattern})$`));
+  });
+
+  const piece = fc.constantFrom(
+    "a",
+    ".",
+    "[ab]",
+    "[^a]",
+    "[^\\w ]",
+    "[ -~]",
+    "\\D",
+    "\\W",
+    "\\S",
+    "\\.",
+    "(?:ab|b)",
+    "[T,t]",
+  );
+  const part = fc
+    .tuple(piece, fc.constantFrom("", "*", "+", "?", "{2}", "{1,}", "{0,2}", "{1,3}?", "*?"))
+    .map((both) => both.join(""));
+  const source = fc
+    .array(
+      fc.array(part, { maxLength: 5 }).map((parts) => parts.join("")),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((options) => options.join("|"));
+
+  it("makes texts of whatever form the world can check", () => {
+    fc.assert(
+      fc.property(source, fc.nat(), (pattern, seed) => {
+        expect(patternOf(pattern)?.test(fromPattern(pattern, randomOf(seed)) ?? "")).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("makes none of a form that no text has, or that is not understood", () => {
+    expect(fromPattern("[^\\s\\S]", randomOf(1))).toBeNull();
+    expect(fromPattern("(?=a)a", randomOf(1))).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import type { Entity, Field } from "../environment.ts";
 import type { Json } from "../json.ts";
 import type { Random } from "../random.ts";
+import { patternOf } from "../worlds/records/pattern.ts";
 import { inferSample, particularSample } from "./samples/infer.ts";
 import { companyName, fullName, slugOf, titleFor } from "./samples/names.ts";
 import { fromPattern } from "./samples/pattern.ts";
@@ -148,13 +149,9 @@ function shaped(value: Json, { field, random }: Draw): Json {
   if (typeof value === "string") {
     if (isNumeric(field)) return numberBetween(random, field.min ?? 1, field.max ?? 100, field.type);
     if (field.type === "boolean") return value.length % 2 === 0;
-    if (field.pattern && !matches(field.pattern, value)) return fromPattern(field.pattern, random);
+    if (field.pattern && patternOf(field.pattern)?.test(value) !== true) return fromPattern(field.pattern, random);
   }
   return value;
-}
-
-function matches(pattern: string, value: string): boolean {
-  return new RegExp(`^(?:${pattern})$`, "u").test(value);
 }
 
 function isNumeric(field: Field): boolean {

@@ -9,6 +9,11 @@ export function fieldOf(draft: FieldDraft): Field {
   return { required: false, unique: false, sensitive: false, managed: false, ...draft };
 }
 
+/** The sample of a managed field that shows the record's own id under another name: `batch_id` of a batch. */
+export function ownIdSample({ idPrefix }: Pick<Entity, "idPrefix">): string {
+  return `code:${idPrefix}_###`;
+}
+
 const idField: Field = fieldOf({
   name: "id",
   label: "Id",

@@ -123,4 +123,15 @@ describe("the readings of a brief whose world is no records", () => {
   it("are those of records where another domain is named", () => {
     expect(readingsOfBrief(brief, { domain: "itsm" }).understood.domain).toBe("itsm");
   });
+
+  it.each(["constructor", "toString", "valueOf", "__proto__", "hasOwnProperty"])(
+    "reads the word %s like any other",
+    (word) => {
+      const brief = `Building firm: workers, sites and ${word}s. A ${word} may have at most five sites. Never ${word} a site that is closed. Only a ${word} may close a site. Sites go from planned to ${word} to closed.`;
+      expect(() => readingsOfBrief(brief)).not.toThrow();
+      const norm = { frame: "forbid" as const, act: [`${word} site`], when: [`site.${word} = ${word}`] };
+      for (const { clause } of readingsOfBrief(brief).understood.open)
+        expect(() => readingsOfBrief(brief, { readings: [{ clause, norm, by: "model" }] })).not.toThrow();
+    },
+  );
 });

@@ -8,6 +8,8 @@ export type ApiInput = {
   readonly description: string;
   readonly required: boolean;
   readonly place: "path" | "query" | "body";
+  /** The member of the body that it is inside of: `group` of `{ "group": { "name": ... } }`. */
+  readonly within?: string;
 };
 
 /** A tool of an API or a tool server, and what it does to which kind of record. */

@@ -4,6 +4,7 @@ import type { Nested } from "../operation.ts";
 import type { ApiInput, ApiTool } from "./api-tool.ts";
 import { isNode, listOf, type Node, nestedOf, type Resolver, textOf, typeOf } from "./json-schema.ts";
 import { labelOf, recordNameOf, shortText, snakeOf, wireNameOf, wordsOf } from "./naming.ts";
+import { ownId } from "./record-draft.ts";
 
 /** What is known of the document while fields are made. */
 export type Known = {
@@ -32,13 +33,17 @@ export function fieldsOfRecord(
       if (
         input.place === "body" &&
         input.name !== tool.id &&
+        // What stands beside the record in a body is about the call.
+        (input.within !== undefined || tool.inputs.every(({ within }) => within === undefined)) &&
         !tool.parents.some((parent) => parent.input === input.name)
       )
         inputs.set(input.name, [...(inputs.get(input.name) ?? []), input]);
   const shown = shownMembers(known.resolver, tools);
   const filters = new Set(tools.flatMap((tool) => (tool.act === "list" ? tool.inputs.map(({ name }) => name) : [])));
   const names = [...new Set([...inputs.keys(), ...shown.keys()])].filter((name) => name !== "id");
+  const ids = new Set(tools.map(({ id }) => id));
   const fields = names.flatMap((name): Field[] => {
+    if (!inputs.has(name) && isOwnId(name, record, shown, ids) && wireNameOf(name) === name) return [ownIdField(name)];
     const wire = wireNameOf(name);
     const given = inputs.get(name) ?? [];
     const made =
@@ -63,6 +68,31 @@ export function fieldsOfRecord(
   const kept = new Set(fields.toSorted((a, b) => weight(b) - weight(a)).slice(0, maxFields));
   for (const field of fields) if (!kept.has(field)) dropped.add(field.name);
   return fields.filter((field) => kept.has(field));
+}
+
+/** The id under which a document shows a record that it calls by no plain `id`: `batch_id` of a batch, `gid`. */
+function isOwnId(
+  name: string,
+  record: string,
+  shown: ReadonlyMap<string, Shown>,
+  ids: ReadonlySet<string | null>,
+): boolean {
+  if (shown.has("id")) return false;
+  const [, stem] = /^(.+?)_?(?:id|gid|uid|uuid|sid)$/i.exec(name) ?? [];
+  if (stem === undefined) return /^(gid|uid|uuid|guid|sid)$/i.test(name);
+  return ids.has(name) || recordNameOf(stem) === record;
+}
+
+function ownIdField(name: string): Field {
+  return fieldOf({
+    name,
+    label: labelOf(name),
+    type: "text",
+    description: "Its id",
+    required: true,
+    managed: true,
+    sample: ownId,
+  });
 }
 
 type Shown = { readonly schema: unknown; readonly required: boolean };
@@ -178,7 +208,9 @@ function targetOf(
   const suffix = /(_id|Id|ID|_uuid|_sid|Sid|_key|_number)$/.exec(name)?.[0];
   const stem = suffix === undefined ? name : name.slice(0, -suffix.length);
   const target = recordNamed(known.records, stem);
-  if (!target || (suffix === undefined && target === record)) return null;
+  // `order_number` and `external_order_id` of an order are facts about it; `parent_order_id` is another one.
+  const isItself = target === record && (suffix === undefined || recordNameOf(stem) === record || others.test(stem));
+  if (!target || isItself) return null;
   if (
     suffix === undefined &&
     !/ id\b|identifier|\bID of/i.test(`${textOf(schema.description) ?? ""} ${given[0]?.description ?? ""}`)
@@ -186,6 +218,9 @@ function targetOf(
     return null;
   return { record: target, embed: false };
 }
+
+/** Whose number something else is. */
+const others = /^(external|client|merchant|partner|vendor|custom|legacy|third_party|upstream|foreign)_?/i;
 
 function alternatives({ resolver }: Known, value: unknown): readonly unknown[] {
   const node = resolver.node(value);

@@ -1,5 +1,5 @@
 import type { Nested } from "../operation.ts";
-import { patternOf } from "../worlds/records/pattern.ts";
+import { patternOfDocument } from "./document-pattern.ts";
 import { shortText, wireNameOf, wordsOf } from "./naming.ts";
 
 /** An object of a document that nobody has checked. */
@@ -197,11 +197,11 @@ function textShape(schema: Node, name: string, description: { description?: stri
       return { type: "url", ...description };
   }
   const long = Number(schema.maxLength) > 20_000 || /description|content|body|notes?$|message|markdown/i.test(name);
-  const pattern = textOf(schema.pattern)?.replace(/^\^/, "").replace(/\$$/, "");
+  const pattern = patternOfDocument(textOf(schema.pattern));
   return {
     type: long ? "longtext" : "text",
     ...description,
-    ...(pattern !== undefined && pattern !== "" && pattern.length <= 200 && patternOf(pattern) ? { pattern } : {}),
+    ...(pattern === null ? {} : { pattern }),
   };
 }
 

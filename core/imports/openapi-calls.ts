@@ -51,21 +51,22 @@ export function callsOf(document: Node, resolver: Resolver, gaps: Gap[]): Call[]
         continue;
       }
       const place = placeOf((segments[index] ?? []).slice(shared));
-      const inputs = inputsOf(resolver, item, operation, path);
-      calls.push({ path, method, operation, place, inputs, answer: answerOf(resolver, operation, place) });
+      const inputs = inputsOf(resolver, item, operation, path, place);
+      const answer = answerOf(resolver, operation, place, method === "get");
+      calls.push({ path, method, operation, place, inputs, answer });
     }
   }
   return calls;
 }
 
-function inputsOf(resolver: Resolver, item: Node, operation: Node, path: string): ApiInput[] {
+function inputsOf(resolver: Resolver, item: Node, operation: Node, path: string, at: Place | null): ApiInput[] {
   const inputs = new Map<string, ApiInput>();
   for (const value of [...listOf(item.parameters), ...listOf(operation.parameters)]) {
     const parameter = resolver.node(value);
     const name = textOf(parameter?.name);
     if (!parameter || name === undefined) continue;
     const place = parameter.in;
-    if (place === "body") addBody(resolver, inputs, parameter.schema);
+    if (place === "body") addBody(resolver, inputs, parameter.schema, at);
     else if (place === "path" || place === "query" || place === "formData")
       inputs.set(name, {
         name,
@@ -86,7 +87,7 @@ function inputsOf(resolver: Resolver, item: Node, operation: Node, path: string)
     if (!inputs.has(name))
       inputs.set(name, { name, schema: { type: "string" }, description: "", required: true, place: "path" });
   const body = resolver.node(operation.requestBody);
-  if (body) addBody(resolver, inputs, contentOf(resolver, body.content));
+  if (body) addBody(resolver, inputs, contentOf(resolver, body.content), at);
   return [...inputs.values()];
 }
 
@@ -99,34 +100,64 @@ function contentOf(resolver: Resolver, value: unknown): unknown {
   return type === undefined ? undefined : resolver.node(content[type])?.schema;
 }
 
-function addBody(resolver: Resolver, inputs: Map<string, ApiInput>, value: unknown): void {
+function addBody(resolver: Resolver, inputs: Map<string, ApiInput>, value: unknown, place: Place | null): void {
   const schema = resolver.schema(value);
-  const required = new Set(listOf(schema?.required));
-  for (const [name, member] of Object.entries(isNode(schema?.properties) ? schema.properties : {})) {
-    const own = resolver.schema(member);
-    if (inputs.has(name) || own?.readOnly === true) continue;
-    inputs.set(name, {
-      name,
-      schema: member,
-      description: textOf(own?.description) ?? "",
-      required: required.has(name),
-      place: "body",
-    });
-  }
+  const within = wrapperIn(resolver, schema, place);
+  const inner = within === null ? null : resolver.schema(propertiesOf(schema)[within]);
+  const add = (from: Node | null, more: { within?: string }) => {
+    const required = new Set(listOf(from?.required));
+    for (const [name, member] of Object.entries(propertiesOf(from))) {
+      const own = resolver.schema(member);
+      if (inputs.has(name) || own?.readOnly === true || (from === schema && name === within)) continue;
+      inputs.set(name, {
+        name,
+        schema: member,
+        description: textOf(own?.description) ?? "",
+        required: required.has(name),
+        place: "body",
+        ...more,
+      });
+    }
+  };
+  if (inner && within !== null) add(inner, { within });
+  add(schema, {});
 }
 
+/** Most members of a body beside the one that holds the record: a key against repetition, fields to clear. */
+const maxBeside = 4;
+
+/** The member of a body that holds the record itself: `data`, or one called like its collection. */
+function wrapperIn(resolver: Resolver, schema: Node | null, place: Place | null): string | null {
+  const members = Object.entries(propertiesOf(schema)).map(([name, member]) => ({
+    name,
+    holds: Object.keys(propertiesOf(resolver.schema(member))).length > 0,
+  }));
+  const holders = members.filter(({ holds }) => holds);
+  const [only] = holders;
+  if (!only || holders.length > 1 || members.length > 1 + maxBeside) return null;
+  const isRecord = place !== null && recordNameOf(only.name) === recordNameOf(place.last);
+  return only.name === "data" || isRecord ? only.name : null;
+}
+
+function propertiesOf(schema: Node | null): Node {
+  return isNode(schema?.properties) ? schema.properties : {};
+}
+
+/** What answers have beside what was asked for. */
+const aside =
+  /^(ok|error|errors|warning|warnings|response_metadata|paging|cache_ts|has_more|total|count|success|status|message|meta|links|pagination|next|previous)$/;
 const wrapped = /^(data|items?|results?|records?|values?|list|content|entries|objects|rows|value)$/;
 
-function answerOf(resolver: Resolver, operation: Node, place: Place | null): Answer {
+function answerOf(resolver: Resolver, operation: Node, place: Place | null, isRead: boolean): Answer {
   const responses = resolver.node(operation.responses) ?? {};
   const status =
     Object.keys(responses).find((code) => /^2/.test(code)) ?? (Object.hasOwn(responses, "default") ? "default" : "200");
   const response = resolver.node(responses[status]);
   const value = contentOf(resolver, response?.content) ?? response?.schema;
-  return { status, ...shapeOf(resolver, value, place) };
+  return { status, ...shapeOf(resolver, value, place, isRead) };
 }
 
-function shapeOf(resolver: Resolver, value: unknown, place: Place | null): Omit<Answer, "status"> {
+function shapeOf(resolver: Resolver, value: unknown, place: Place | null, isRead: boolean): Omit<Answer, "status"> {
   const schema = resolver.schema(value);
   if (!schema) return { kind: "none", item: null, schema: null };
   if (typeOf(schema) === "array")
@@ -135,7 +166,8 @@ function shapeOf(resolver: Resolver, value: unknown, place: Place | null): Omit<
   if (members.length === 0) return { kind: "none", item: null, schema: null };
   const isNamed = (name: string) =>
     place !== null && (snakeOf(name) === snakeOf(place.last) || recordNameOf(name) === recordNameOf(place.last));
-  const lists = members.filter(([, member]) => {
+  const lists = members.filter(([name, member]) => {
+    if (aside.test(name)) return false;
     const own = resolver.schema(member);
     return own !== null && typeOf(own) === "array" && isNode(resolver.schema(own.items)?.properties);
   });
@@ -146,17 +178,14 @@ function shapeOf(resolver: Resolver, value: unknown, place: Place | null): Omit<
   const isEnvelope =
     list &&
     (place === null || place.ids.length === 0) &&
-    (isNamed(list[0]) || wrapped.test(list[0]) || members.length <= 8);
+    (isNamed(list[0]) || wrapped.test(list[0]) || members.length <= 8) &&
+    // What a write answers with is mostly the record, whose lists are its own (the items of an invoice).
+    (isRead || members.length <= 4);
   if (list && isEnvelope) {
     const items = resolver.schema(list[1])?.items;
     return { kind: "list", item: resolver.schema(items), schema: resolver.nameOf(items), envelope: list[0] };
   }
-  const facts = members.filter(
-    ([name]) =>
-      !/^(ok|error|errors|warning|response_metadata|paging|cache_ts|has_more|total|count|success|status|message|meta|links|pagination|next|previous)$/.test(
-        name,
-      ),
-  );
+  const facts = members.filter(([name]) => !aside.test(name));
   const [fact] = facts;
   if (fact && facts.length === 1 && members.length > 1 && isNode(resolver.schema(fact[1])?.properties))
     return { kind: "record", item: resolver.schema(fact[1]), schema: resolver.nameOf(fact[1]), envelope: fact[0] };

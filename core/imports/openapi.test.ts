@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Plan } from "../environment.ts";
+import { Plan } from "../environment.ts";
 import { certify } from "../generate/certify.ts";
 import { compile } from "../generate/compile.ts";
 import { digestOf } from "../state/digest.ts";
 import { openWorld } from "../worlds/open.ts";
+import { patternOf } from "../worlds/records/pattern.ts";
 import { toolsOf } from "../worlds/tools.ts";
 import { petClinic } from "./documents.fixture.ts";
 import { planOfOpenApi } from "./openapi.ts";
@@ -291,5 +292,202 @@ describe("planOfOpenApi", () => {
     expect(plan.entities.map(({ name }) => name)).toEqual(["constructor_record"]);
     for (const field of plan.entities[0]?.fields ?? []) expect(Object.hasOwn(Object.prototype, field.name)).toBe(false);
     expect(() => compile(plan, options)).not.toThrow();
+  });
+
+  it.each([
+    "^[0-9]{1,3}?$",
+    "^[^~!@#$%^*()_{}:|\\t\\n/]+$",
+    "^[0-9]{1,14}?$",
+    "[0-9]{2,}",
+    "^[\\x20-\\x7E]+",
+    "^([A-Z]{2}|C2)$",
+    "(?i)^(all|none)$",
+    "^((-?[0-9]+)|(-?([0-9]+)?[.][0-9]+))$",
+    "^[^\\s\\S]$",
+    "^(a+)+$",
+  ])("has rows for texts of the form %s, in records and inside of their objects", (pattern) => {
+    const text = { type: "string", pattern };
+    const schema = {
+      type: "object",
+      required: ["code", "phone", "tags"],
+      properties: {
+        code: text,
+        name: text,
+        phone: { type: "object", required: ["country_code"], properties: { country_code: text } },
+        tags: { type: "array", items: text },
+      },
+    };
+    const plan = planOfOpenApi(
+      documentOf({ "/payers": { get: { operationId: "listPayers", ...answers({ type: "array", items: schema }) } } }),
+    );
+    expect(() => openWorld(compile(plan, options).world)).not.toThrow();
+  });
+
+  it("takes a text that only has to hold what the document's expression finds", () => {
+    const found = planOfOpenApi(
+      documentOf({
+        "/stations": {
+          get: {
+            operationId: "listStations",
+            ...answers({
+              type: "array",
+              items: {
+                type: "object",
+                properties: {
+                  code: { type: "string", pattern: "[0-9]{2}" },
+                  place: { type: "string", pattern: "^[A-Z]" },
+                },
+              },
+            }),
+          },
+        },
+      }),
+    );
+    const [, code, place] = found.entities[0]?.fields ?? [];
+    expect(patternOf(code?.pattern ?? "")?.test("platform 12, north")).toBe(true);
+    expect(patternOf(code?.pattern ?? "")?.test("platform 1")).toBe(false);
+    expect(patternOf(place?.pattern ?? "")?.test("Bern")).toBe(true);
+    expect(patternOf(place?.pattern ?? "")?.test("bern")).toBe(false);
+  });
+
+  it("makes no record of what it knows nothing of but which one it is", () => {
+    const plan = planOfOpenApi(
+      documentOf({
+        "/approved": { get: { operationId: "listApproved", ...answers({ type: "array", items: { type: "string" } }) } },
+        "/approved/{name}": {
+          delete: {
+            operationId: "deleteApproved",
+            parameters: [{ name: "name", in: "path", required: true, schema: { type: "string" } }],
+          },
+        },
+        "/teams": {
+          get: {
+            operationId: "listTeams",
+            ...answers({ type: "array", items: { type: "object", properties: { name: { type: "string" } } } }),
+          },
+        },
+      }),
+    );
+    expect(plan.entities.map(({ name }) => name)).toEqual(["team"]);
+    for (const name of ["listApproved", "deleteApproved"])
+      expect(gap(plan, name)).toMatch(/says nothing of an? approved/);
+    expect(Plan.safeParse(plan).error).toBeUndefined();
+  });
+
+  const body = (schema: unknown) => ({ requestBody: { content: { "application/json": { schema } } } });
+  const properties = (of: Record<string, unknown>, more = {}) => ({ type: "object", properties: of, ...more });
+  const text = { type: "string" };
+  const groupId = { name: "group_id", in: "path", required: true, schema: text };
+  const group = properties({ group_id: text, name: text, seats: { type: "integer" } });
+  const errors = { type: "array", items: properties({ code: text, detail: text }) };
+  const groups = planOfOpenApi(
+    documentOf({
+      "/groups": {
+        get: { operationId: "listGroups", ...answers(properties({ groups: { type: "array", items: group }, errors })) },
+        post: {
+          operationId: "createGroup",
+          ...body(
+            properties({
+              group: properties({ name: text, seats: { type: "integer" } }, { required: ["name"] }),
+              key: text,
+            }),
+          ),
+          ...answers(properties({ group, errors })),
+        },
+      },
+      "/groups/{group_id}": {
+        get: { operationId: "getGroup", parameters: [groupId], ...answers(properties({ group, errors })) },
+        put: {
+          operationId: "updateGroup",
+          parameters: [groupId],
+          ...body(properties({ data: properties({ name: text, seats: { type: "integer" } }) })),
+          ...answers(properties({ group, errors })),
+        },
+      },
+      "/groups/{group_id}/addMembers": {
+        post: {
+          operationId: "addMembers",
+          parameters: [groupId],
+          ...body(properties({ members: { type: "array", items: text } })),
+          ...answers(group),
+        },
+      },
+      "/search-groups": {
+        post: {
+          operationId: "searchGroups",
+          ...body(properties({ name: text })),
+          ...answers(properties({ items: { type: "array", items: group } })),
+        },
+      },
+      "/groups/rates/{rate_id}": {
+        post: {
+          operationId: "groupFromRate",
+          parameters: [{ ...groupId, name: "rate_id" }],
+          ...body(properties({ name: text })),
+          ...answers(group),
+        },
+      },
+      "/labels": {
+        get: { operationId: "listLabels", ...answers({ type: "array", items: properties({ name: text }) }) },
+        post: {
+          operationId: "addLabels",
+          ...body(properties({ labels: { type: "array", items: { type: "integer" } } })),
+        },
+      },
+    }),
+  );
+
+  it("takes the facts that a body holds inside of one member, and no errors beside them", () => {
+    const entity = groups.entities.find(({ name }) => name === "group");
+    expect(entity?.fields.map(({ name }) => name)).toEqual(["id", "name", "seats", "group_id"]);
+    expect(tool(groups, "createGroup")?.parameters.map(({ name, required }) => [name, required])).toEqual([
+      ["name", true],
+      ["seats", false],
+    ]);
+    expect(tool(groups, "createGroup")?.http).toMatchObject({ within: { member: "group", names: ["name", "seats"] } });
+    expect(tool(groups, "updateGroup")?.http).toMatchObject({ within: { member: "data", names: ["name", "seats"] } });
+  });
+
+  it("shows a record's own id under the name that the document has for it", () => {
+    const { world } = compile(groups, options);
+    const opened = openWorld(world);
+    const made = opened.step(opened.initial, { action: "createGroup", params: { name: "Choir" } });
+    expect(made.observation.result).toMatchObject({ name: "Choir" });
+    for (const row of made.state.tables.group?.values() ?? []) expect(row.group_id).toBe(row.id);
+    expect(groups.entities.flatMap(({ fields }) => fields).filter(({ type }) => type === "reference")).toEqual([]);
+  });
+
+  it("fakes no call of which the path does not say what it does", () => {
+    expect(groups.operations.map(({ name }) => name)).toEqual([
+      "listGroups",
+      "createGroup",
+      "getGroup",
+      "updateGroup",
+      "listLabels",
+    ]);
+    expect(groups.entities.map(({ name }) => name)).toEqual(["group", "label"]);
+    for (const name of ["addMembers", "searchGroups", "groupFromRate"]) expect(gap(groups, name)).toBeDefined();
+    expect(gap(groups, "addLabels")).toBe("it takes several records at once, in labels");
+  });
+
+  it("lists no records of one that is left out as if they were all there are", () => {
+    const all = Object.fromEntries(
+      Array.from({ length: 25 }, (_, at) => {
+        const name = `thing${"abcdefghijklmnopqrstuvwxyz".charAt(at)}s`;
+        const one = properties({ name: text });
+        const id = { name: "of", in: "path", required: true, schema: text };
+        return [
+          [`/${name}`, { get: { operationId: `list_${name}`, ...answers({ type: "array", items: one }) } }],
+          [
+            `/${name}/{of}/notes`,
+            { get: { operationId: `notes_of_${name}`, parameters: [id], ...answers({ type: "array", items: one }) } },
+          ],
+        ];
+      }).flat(),
+    );
+    const plan = planOfOpenApi(documentOf(all));
+    const kinds = new Set(plan.entities.map(({ plural }) => plural));
+    const beneath = plan.operations.filter(({ name }) => name.startsWith("notes_of_"));
+    for (const { name } of beneath) expect(kinds).toContain(name.slice("notes_of_".length));
   });
 });

@@ -117,11 +117,14 @@ function isCollection(calls: readonly Call[]): boolean {
   if (!place || (isNamedCall(place) && namedActOf(lastNames(place)))) return false;
   // `/batches/external_batch_id/{id}` names a batch by another key.
   if (/_(id|key|code|number)$/.test(snakeOf(place.last))) return false;
-  if (calls.some((call) => (call.place?.ids.length ?? 0) > 0)) return true;
+  if (calls.some((call) => call.method !== "post" && (call.place?.ids.length ?? 0) > 0)) return true;
   if (calls.some((call) => call.method === "get" && call.answer.kind === "list"))
     return !/^(search|find|query)$/i.test(place.last);
-  const posts = calls.filter((call) => call.method === "post");
-  return posts.length > 0 && isPlural(place.last) && actOf(snakeOf(place.last)) === null;
+  // `/search-invoices` and `/tasks/{id}/addFollowers` are calls, however their last noun ends.
+  const [verb = "", ...more] = snakeOf(place.last).split("_");
+  const isCall = actOf(snakeOf(place.last)) !== null || (more.length > 0 && actOf(verb) !== null);
+  const posts = calls.filter((call) => call.method === "post" && call.place?.ids.length === 0);
+  return posts.length > 0 && isPlural(place.last) && !isCall;
 }
 
 function nameOf({ operation, method, path }: Call): string {
@@ -168,7 +171,7 @@ function toolOf(
         return answer.kind === "list"
           ? { ...own, act: "list" }
           : { why: "it answers with something else than a list of records" };
-      if (method === "post") return { ...own, act: "create" };
+      if (method === "post") return takesSeveral(inputs, record) ?? { ...own, act: "create" };
       return {
         why: `${method.toUpperCase()} on a whole collection changes many records in ways the document does not say`,
       };
@@ -176,9 +179,25 @@ function toolOf(
     if (method === "get")
       return answer.kind === "list" ? { why: "it answers with a list about one record" } : { ...own, act: "get" };
     if (method === "delete") return { ...own, act: "delete" };
+    // `POST /labels/rates/{rate_id}` makes a label of a rate: only what can be looked at is changed by posting to it.
+    if (method === "post" && calls.every((other) => other.method !== "get" || !isSamePlace(other.place, place)))
+      return { why: "its path does not say which records it changes" };
     return { ...own, act: "update" };
   }
   return actOnRecord(call, place, base, aboves, named, records, schemas) ?? byName(call, base, records, calls);
+}
+
+function isSamePlace(a: Place | null, b: Place): boolean {
+  return a !== null && a.base === b.base && a.ids.length === b.ids.length;
+}
+
+/** `{ "shipments": [...] }`, `{ "labels": [12, 15] }`: several records of the kind at once, made or only named. */
+function takesSeveral(inputs: readonly ApiInput[], record: string): { readonly why: string } | null {
+  const body = inputs.filter(({ place }) => place === "body");
+  const [several] = body.filter(
+    ({ name, schema }) => isNode(schema) && isPlural(name) && recordNameOf(name) === record,
+  );
+  return several && body.length <= 2 ? { why: `it takes several records at once, in ${several.name}` } : null;
 }
 
 type Base = Pick<ApiTool, "name" | "title" | "description" | "inputs" | "output" | "http">;
@@ -278,12 +297,16 @@ function httpOf({ method, path, inputs, operation, answer }: Call): Operation["h
     /^[45](\d\d|XX)$/i.test(code),
   );
   const body = inputs.flatMap((input) => (input.place === "body" ? [input.name] : []));
+  const inside = inputs.filter((input) => input.place === "body" && input.within !== undefined);
   const status = Number(answer.status);
   const upper = method.toUpperCase() as "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   return {
     method: upper,
     path: path.slice(0, 500),
     ...(body.length > 0 ? { body } : {}),
+    ...(inside[0]?.within === undefined
+      ? {}
+      : { within: { member: inside[0].within, names: inside.map(({ name }) => name) } }),
     ...(Number.isInteger(status) ? { status } : {}),
     ...(answer.envelope === undefined ? {} : { envelope: answer.envelope }),
     ...(failures.length > 0 ? { errors: failures } : {}),

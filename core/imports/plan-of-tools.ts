@@ -23,21 +23,28 @@ export function planOfTools(
 ): Plan {
   const gaps: Gap[] = [...read.gaps];
   const tools = renamed(read.tools, gaps);
-  const byRecord = Map.groupBy(tools, ({ record }) => record);
-  const chosen = choose(byRecord, wanted, gaps);
-  const records = new Set(chosen);
-  const known: Known = {
+  const { byRecord, chosen, drafts } = chooseRecords(
+    read,
     resolver,
-    records,
-    recordOfSchema: new Map([...read.schemas].filter(([, record]) => records.has(record))),
-  };
-  const drafts = chosen.map((record) => draftOf(known, record, byRecord.get(record) ?? [], gaps));
+    Map.groupBy(tools, ({ record }) => record),
+    wanted,
+    gaps,
+  );
   const entities = entitiesOfDrafts(withRows(drafts));
+  const all = new Set(tools.map(({ record }) => record));
   const byName = new Map(entities.map((entity) => [entity.name, entity]));
   const unread = new Map<string, Set<string>>();
   const operations = chosen
     .flatMap((record) => byRecord.get(record) ?? [])
     .flatMap((tool) => {
+      const missing = tool.act === "list" && tool.parents.find(({ record }) => all.has(record) && !byName.has(record));
+      if (missing) {
+        gaps.push({
+          what: tool.name,
+          why: `it lists what one ${missing.record.replaceAll("_", " ")} has, and these are left out`,
+        });
+        return [];
+      }
       const made = operationOfTool(resolver, byName, tool, unread);
       if ("operation" in made) return [made.operation];
       gaps.push(made.gap);
@@ -69,6 +76,44 @@ export function planOfTools(
     unsimulated: gaps,
     toolsOnly: true,
   });
+}
+
+type Chosen = {
+  readonly byRecord: ReadonlyMap<string, readonly ApiTool[]>;
+  readonly chosen: readonly string[];
+  readonly drafts: readonly RecordDraft[];
+};
+
+/** The records that are taken, with their fields. Where a document says nothing of a record but its id (a list of names, a tool that answers with nothing), there is no record. */
+function chooseRecords(
+  read: ReadTools,
+  resolver: Resolver,
+  byRecord: ReadonlyMap<string, readonly ApiTool[]>,
+  wanted: ReadonlySet<string>,
+  gaps: Gap[],
+): Chosen {
+  const found: Gap[] = [];
+  const chosen = choose(byRecord, wanted, found);
+  const records = new Set(chosen);
+  const known: Known = {
+    resolver,
+    records,
+    recordOfSchema: new Map([...read.schemas].filter(([, record]) => records.has(record))),
+  };
+  const drafts = chosen.map((record) => draftOf(known, record, byRecord.get(record) ?? [], found));
+  const empty = drafts.filter(({ fields }) => fields.length === 0).map(({ name }) => name);
+  if (empty.length === 0) {
+    gaps.push(...found);
+    return { byRecord, chosen, drafts };
+  }
+  for (const record of empty)
+    for (const { name } of byRecord.get(record) ?? [])
+      gaps.push({
+        what: name,
+        why: `the document says nothing of a ${record.replaceAll("_", " ")} but which one it is`,
+      });
+  const rest = new Map([...byRecord].filter(([record]) => !empty.includes(record)));
+  return chooseRecords(read, resolver, rest, wanted, gaps);
 }
 
 function listed(names: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { Entity, Field } from "../environment.ts";
 import { pluralOf } from "../generate/lexicon/nouns.ts";
 import { organisationWords, personWords } from "../generate/samples/names.ts";
-import { fieldOf } from "../generate/system.ts";
+import { fieldOf, ownIdSample } from "../generate/system.ts";
 import { labelOf, snakeOf, takePrefix } from "./naming.ts";
 import { sampleByName } from "./samples-by-name.ts";
 
@@ -70,7 +70,11 @@ export function entitiesOfDrafts(drafts: readonly RecordDraft[]): Entity[] {
   });
 }
 
+/** Stands as the sample of a field that shows the record's own id. */
+export const ownId = "own id";
+
 function withSample(entity: Entity, field: Field): Field {
+  if (field.sample === ownId) return { ...field, sample: ownIdSample(entity) };
   if (field.sample !== undefined) return field;
   const sample = nameSample(entity, field) ?? sampleByName(entity, field);
   return sample === undefined ? field : { ...field, sample };

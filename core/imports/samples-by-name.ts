@@ -79,7 +79,6 @@ export function sampleByName(entity: Entity, field: Field): string | undefined {
   switch (field.type) {
     case "text":
     case "longtext": {
-      if (field.pattern) return undefined;
       const known = texts.find(([pattern]) => pattern.test(name))?.[1];
       return known && field.name !== entity.display
         ? known

@@ -1,4 +1,4 @@
-import { patternOf } from "../worlds/records/pattern.ts";
+import { patternOfDocument } from "./document-pattern.ts";
 import { type Cursor, cursorOf } from "./sql-cursor.ts";
 import type { Token } from "./sql-tokens.ts";
 import type { SqlTable } from "./sql-types.ts";
@@ -106,8 +106,8 @@ function readCondition(tokens: readonly Token[], table: SqlTable): Found | null 
   const value = rest.value();
   if (rest.peek() !== undefined) return null;
   if (mark === "~" && typeof value === "string") {
-    const pattern = value.replace(/^\^/, "").replace(/\$$/, "");
-    return patternOf(pattern) ? found({ pattern }) : null;
+    const pattern = patternOfDocument(value);
+    return pattern === null ? null : found({ pattern });
   }
   if (mark === "=" && typeof value === "string") return found({ values: [value] });
   if (typeof value !== "number") return null;

@@ -65,7 +65,7 @@ export function watchesOf(scene: Scene, act: string): readonly Watch[] {
   const record = words.join(" ");
   const known = scene.acts.filter((each) => keyOf(each.verb) === keyOf(verb) && keyOf(each.record) === keyOf(record));
   if (known.length > 0) return known.map((each) => watchOf(scene, each));
-  const kind = generic[verb];
+  const kind = Object.hasOwn(generic, verb) ? generic[verb] : undefined;
   const [name = "", field] = record.split(".");
   const entity = entityNamed(scene.entities, name);
   if (!kind || !entity) throw new NormProblem(`nothing here does "${text.replaceAll("_", " ")}"`);

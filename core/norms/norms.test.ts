@@ -63,9 +63,35 @@ const norms: readonly Norm[] = [
   { frame: "derive", path: "outing.ends_at", value: "starts_at plus 2 hours" },
 ].map(norm);
 
+/** The norm with one of its words after the other replaced by a name. */
+function withName(value: unknown, name: string): unknown[] {
+  if (typeof value === "string")
+    return [...value.matchAll(/\w+/g)].map(
+      ({ index, 0: word }) => value.slice(0, index) + name + value.slice(index + word.length),
+    );
+  if (Array.isArray(value))
+    return value.flatMap((each, at) => withName(each, name).map((other) => value.with(at, other)));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([slot, each]) =>
+    slot === "frame" ? [] : withName(each, name).map((other) => ({ ...value, [slot]: other })),
+  );
+}
+
 describe("norms", () => {
   it.each(norms.map((each) => [sayNorm(each), each] as const))("%s", (sentence, each) => {
     expect(readCanonical(sentence)).toEqual(each);
+  });
+
+  it("takes names that every object has for names that nothing here has", () => {
+    for (const each of norms)
+      for (const name of ["constructor", "__proto__", "toString", "valueOf"])
+        for (const other of withName(each, name)) {
+          const read = Norm.safeParse(other);
+          if (!read.success) continue;
+          const made = compileNorm(club, read.data);
+          if (made.ok) expect(() => sayNorm(read.data)).not.toThrow();
+          else expect(made.why).not.toBe("");
+        }
   });
 
   it("compiles each against the records, or says why not", () => {

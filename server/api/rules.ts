@@ -40,6 +40,7 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "agents.list": "read",
   "agents.versions": "read",
   "briefs.offers": "read",
+  "briefs.consequences": "read",
   "briefs.understand": "read",
   "briefs.rule": "read",
   "bundles.export": "read",

@@ -99,7 +99,7 @@ describe("an environment on another server", () => {
 
   it("is met by its own tools: what solves it there scores here", async () => {
     const environment = await made({});
-    expect(environment).toMatchObject({ slug: "there", certified: false, world: { kind: "remote" } });
+    expect(environment).toMatchObject({ slug: "there", certified: false, world: { kind: "remote", hasPlans: false } });
     expect(environment.certificate.warnings[0]).toContain("Nothing is proven");
     const { spec } = await specFor(there, base.split("/").at(-1) ?? "");
     const names = environment.tools.map(({ name }) => name);

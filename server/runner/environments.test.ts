@@ -71,6 +71,7 @@ describe("tryAction", () => {
     const action = { action: "list_contacts", params: {} };
     await expect(tryAction(gym, environment.id, action)).rejects.toThrow("is a program");
     expect((await environmentView(gym, environment.id)).world).toMatchObject({ kind: "program", runsIn: ["docker"] });
+    expect((await environmentView(gym, id)).world.hasPlans).toBe(true);
   });
 
   it("answers an unknown tool with an observation", async () => {

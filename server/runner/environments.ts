@@ -158,6 +158,7 @@ function worldView(spec: EnvironmentSpec): EnvironmentView["world"] {
     judgedAtEnd: tasks.some(({ validators }) =>
       validators.some(({ check }) => check.type === "tests" || check.type === "graded"),
     ),
+    hasPlans: tasks.some(({ oracle }) => oracle.length > 0),
     can,
   };
 }

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { z } from "zod";
 import { InvalidError } from "../../core/errors.ts";
+import { issueText } from "../../core/first-issue.ts";
 import type { ModelSettings } from "../agents/model-endpoint.ts";
 import { outgoingOf } from "../agents/outgoing.ts";
 import { Prices } from "../agents/prices.ts";
@@ -17,8 +19,9 @@ async function pricesOf(file: string | undefined): Promise<Prices | undefined> {
   try {
     return Prices.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (error) {
+    const why = error instanceof z.ZodError ? issueText(error) : error instanceof Error ? error.message : String(error);
     throw new InvalidError(
-      `AGENTGYM_PRICES names ${file}, which does not hold prices: ${error instanceof Error ? error.message : String(error)}`,
+      `AGENTGYM_PRICES names ${file}, which does not hold prices: ${why}`,
       '{"<model>": {"inputUsdPerMillion": 1, "outputUsdPerMillion": 4}}',
     );
   }

@@ -4,6 +4,7 @@ import {
   ConflictError,
   InvalidError,
   LimitError,
+  NotFoundError,
   TooLargeError,
   UnavailableError,
 } from "../../core/errors.ts";
@@ -141,6 +142,7 @@ export function oneWorker<Job, Result, Progress = never>(options: Options): OneW
 
 function errorOf({ code, message, hint }: Extract<WorkerMessage<never>, { kind: "failed" }>): Error {
   if (code === "INVALID") return new InvalidError(message, hint);
+  if (code === "NOT_FOUND") return new NotFoundError(message, hint);
   if (code === "CONFLICT") return new ConflictError(message, hint);
   if (code === "LIMIT") return new LimitError(message, hint);
   if (code === "TOO_LARGE") return new TooLargeError(message, hint);

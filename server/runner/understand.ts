@@ -1,5 +1,6 @@
 import type { Domain, Plan } from "../../core/environment.ts";
 import { ConflictError, LimitError, UnavailableError } from "../../core/errors.ts";
+import type { Consequence } from "../../core/generate/consequence.ts";
 import type { RuleReading } from "../../core/generate/edit/rule-reading.ts";
 import type { BriefReadings } from "../../core/generate/understanding.ts";
 import type { Picks } from "../../core/norms/pick.ts";
@@ -10,8 +11,11 @@ export type UnderstandRequest = { readonly brief: string; readonly domain?: Doma
 /** A rule in words, to be read over the records of a plan. */
 export type RuleRequest = { readonly plan: Plan; readonly words: string };
 
+/** An open rule of a brief, of whose readings somebody wants to know what would come of them. */
+export type ConsequencesRequest = UnderstandRequest & { readonly clause: string };
+
 /** What a reader of briefs answers. */
-export type UnderstandAnswer = BriefReadings | RuleReading;
+export type UnderstandAnswer = BriefReadings | RuleReading | readonly Consequence[];
 
 /** Reads briefs as they are written, in a thread of its own: neither steps nor generations wait for it. */
 export type Understander = {
@@ -19,6 +23,8 @@ export type Understander = {
   understand(request: UnderstandRequest, signal?: AbortSignal): Promise<BriefReadings>;
   /** What words given for a rule mean over a plan. Rejects as `understand` does. */
   readRule(request: RuleRequest, signal?: AbortSignal): Promise<RuleReading>;
+  /** What would come of each reading of an open rule. It makes environments, so that briefs are read beside it. Rejects as `understand` does, and with what consequencesOf throws. */
+  consequences(request: ConsequencesRequest, signal?: AbortSignal): Promise<readonly Consequence[]>;
   close(): Promise<void>;
 };
 
@@ -26,7 +32,7 @@ export function workerUnderstander(): Understander {
   const reader = oneWorker<UnderstandRequest | RuleRequest, UnderstandAnswer>({
     name: "understand-worker",
     what: "the reader of briefs",
-    timeoutMs: 3_000,
+    timeoutMs: 30_000,
     tooLong: () =>
       new LimitError(
         "reading this brief takes too long to follow it as it is written",
@@ -34,6 +40,15 @@ export function workerUnderstander(): Understander {
       ),
     maxWaiting: 16,
     tooMany: () => new LimitError("too many briefs are being read", "Try again in a second."),
+    stopsAborted: false,
+  });
+  const maker = oneWorker<ConsequencesRequest, readonly Consequence[]>({
+    name: "understand-worker",
+    what: "the reader of briefs",
+    timeoutMs: 30_000,
+    tooLong: () => new LimitError("what would come of these readings takes too long to find out"),
+    maxWaiting: 16,
+    tooMany: () => new LimitError("too many want to know what would come of readings", "Try again in a minute."),
     stopsAborted: false,
   });
   const ask = async (request: UnderstandRequest | RuleRequest, signal: AbortSignal | undefined) => {
@@ -52,10 +67,13 @@ export function workerUnderstander(): Understander {
     },
     async readRule(request, signal) {
       const answer = await ask(request, signal);
-      if ("rules" in answer) throw otherAnswer();
+      if (!("status" in answer)) throw otherAnswer();
       return answer;
     },
-    close: () => reader.close(),
+    consequences: (request, signal) => maker.run(request, signal),
+    close: async () => {
+      await Promise.all([reader.close(), maker.close()]);
+    },
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Entity, Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
+import { fromPattern } from "../samples/pattern.ts";
 import { sampleKeyOf, sampleValue } from "../samples.ts";
+import { ownIdSample } from "../system.ts";
 import { drawDate } from "./dates.ts";
 import { tidy } from "./decks.ts";
 import { isTooEarly, namesOverdue, phaseOf, statesOf } from "./lifecycle.ts";
@@ -23,6 +25,7 @@ export function drawField(
   random: Random,
 ): Json {
   const { entity, lifecycle } = mill;
+  if (field.managed && field.sample === ownIdSample(entity)) return row.id ?? null;
   if (field.type === "reference" || field.type === "references") return drawReference(mill, field, row, index, random);
   const deck = mill.decks.get(field.name);
   const dealtValue = deck?.[(attempt < patientAttempts ? index : index + attempt) % deck.length] ?? null;
@@ -101,7 +104,11 @@ function drawDistinct(mill: Mill, field: Field, row: DraftRow, random: Random): 
   if (!taken) return value;
   for (let attempt = 0; attempt < 3 && taken.has(keyOf(value)); attempt++) value = sampleValue(key, draw);
   if (key === "title" && taken.has(keyOf(value))) value = `${String(value)}${relatedName(mill, row)}`;
-  for (let number = 2; taken.has(keyOf(value)) && number < 10_000; number++) value = numbered(value, number, field);
+  // A number behind it would break the form that it has.
+  for (let attempt = 0; field.pattern && attempt < 50 && taken.has(keyOf(value)); attempt++)
+    value = fromPattern(field.pattern, random);
+  for (let number = 2; !field.pattern && taken.has(keyOf(value)) && number < 10_000; number++)
+    value = numbered(value, number, field);
   return value;
 }
 
@@ -125,7 +132,6 @@ function numbered(value: Json, number: number, field: Field): Json {
   if (typeof value === "number") return Math.min(field.max ?? Number.POSITIVE_INFINITY, value + 1);
   if (typeof value !== "string") return value;
   if (field.type === "email") return value.replace(/\d*@/, `${number}@`);
-  if (field.pattern) return value;
   return `${value.replace(/ \d+$/, "")} ${number}`;
 }
 

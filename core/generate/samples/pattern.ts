@@ -1,86 +1,59 @@
 import type { Random } from "../../random.ts";
+import { type PatternNode, patternTree } from "../../worlds/records/pattern.ts";
 
-const classes: Readonly<Record<string, string>> = {
-  d: "0123456789",
-  w: "abcdefghijklmnopqrstuvwxyz0123456789",
-  s: " ",
-};
-const lowerCase = "abcdefghijklmnopqrstuvwxyz";
+/** How often a part without a greatest number is repeated at most. */
+const most = 6;
 
-/** A text that matches a simple regular expression: literals, `.`, classes, groups of alternatives, and the quantifiers `? * + {n} {n,m}`.
- *  Anything beyond that is taken literally, so callers check the result. */
-export function fromPattern(pattern: string, random: Random): string {
-  const source = pattern.replace(/^\^|\$$/g, "");
-  let at = 0;
-  const alternatives = (): string => {
-    const options = [sequence()];
-    while (source[at] === "|") {
-      at++;
-      options.push(sequence());
-    }
-    return random.pick(options);
-  };
-  const sequence = (): string => {
-    let text = "";
-    while (at < source.length && source[at] !== "|" && source[at] !== ")") {
-      const start = at;
-      const first = atom();
-      const end = at;
-      const times = quantifier();
-      if (times === 0) continue;
-      text += first;
-      const after = at;
-      for (let i = 1; i < times; i++) {
-        at = start;
-        text += atom();
-        at = end;
-      }
-      at = after;
-    }
-    return text;
-  };
-  const atom = (): string => {
-    const symbol = source[at++] ?? "";
-    if (symbol === "(") {
-      if (source.startsWith("?:", at)) at += 2;
-      const chosen = alternatives();
-      at++;
-      return chosen;
-    }
-    if (symbol === "[") return random.pick([...classMembers()]);
-    if (symbol === ".") return random.pick([...lowerCase]);
-    if (symbol !== "\\") return symbol;
-    const escaped = source[at++] ?? "";
-    const members = classes[escaped];
-    return members ? random.pick([...members]) : escaped;
-  };
-  const classMembers = (): string => {
-    let members = "";
-    while (at < source.length && source[at] !== "]") {
-      const symbol = source[at++] ?? "";
-      if (symbol === "\\") {
-        const escaped = source[at++] ?? "";
-        members += classes[escaped] ?? escaped;
-      } else if (source[at] === "-" && source[at + 1] !== "]") {
-        const last = source[at + 1] ?? symbol;
-        at += 2;
-        for (let code = symbol.charCodeAt(0); code <= last.charCodeAt(0); code++) members += String.fromCharCode(code);
-      } else members += symbol;
-    }
-    at++;
-    return members || "x";
-  };
-  const quantifier = (): number => {
-    const range = /^\{(\d+)(?:,(\d*))?\}/.exec(source.slice(at, at + 12));
-    if (range) {
-      at += range[0].length;
-      const least = Number(range[1]);
-      return random.int(least, Math.min(range[2] ? Number(range[2]) : least, least + 8));
-    }
-    const symbol = source[at];
-    if (symbol !== "?" && symbol !== "*" && symbol !== "+") return 1;
-    at++;
-    return symbol === "?" ? random.int(0, 1) : random.int(symbol === "+" ? 1 : 0, 6);
-  };
-  return alternatives();
+/** A text of the form that a regular expression gives, as `patternOf` understands it; null where no text can be made of it. */
+export function fromPattern(pattern: string, random: Random): string | null {
+  const tree = patternTree(pattern);
+  return tree && canBeMade(tree) ? draw(tree, random) : null;
+}
+
+/** Whether texts of the form can be made. */
+export function hasTexts(pattern: string): boolean {
+  const tree = patternTree(pattern);
+  return tree !== null && canBeMade(tree);
+}
+
+function canBeMade(node: PatternNode): boolean {
+  switch (node.kind) {
+    case "one":
+      return node.some.length > 0;
+    case "sequence":
+      return node.parts.every(canBeMade);
+    case "choice":
+      return node.options.every(canBeMade);
+    case "repeat":
+      return canBeMade(node.of);
+    default:
+      return node satisfies never;
+  }
+}
+
+function draw(node: PatternNode, random: Random): string {
+  switch (node.kind) {
+    case "one":
+      return node.some.length === 1 ? (node.some[0] ?? "") : random.pick(node.some);
+    case "sequence":
+      return node.parts.map((part) => draw(part, random)).join("");
+    case "choice":
+      return node.options.length === 1 && node.options[0]
+        ? draw(node.options[0], random)
+        : draw(random.pick(node.options), random);
+    case "repeat":
+      return Array.from({ length: timesOf(node, random) }, () => draw(node.of, random)).join("");
+    default:
+      return node satisfies never;
+  }
+}
+
+function timesOf({ of, min, max }: Extract<PatternNode, { kind: "repeat" }>, random: Random): number {
+  // `[\s\S]*` around a form says that anything may stand there, not that something should.
+  if (max === Number.POSITIVE_INFINITY) return isAnything(of) ? min : random.int(min, Math.max(min, most));
+  return random.int(min, Math.min(max, min + 8));
+}
+
+function isAnything(node: PatternNode): boolean {
+  return node.kind === "one" && node.test(10) && node.test(97);
 }

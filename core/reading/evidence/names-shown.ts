@@ -1,6 +1,6 @@
 import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
-import type { RecordGraph } from "../graph.ts";
+import type { GraphRelation, RecordGraph } from "../graph.ts";
 import { measures } from "../phrases/properties.ts";
 import type { Said } from "./atoms-said.ts";
 import { pathTexts } from "./atoms-said.ts";
@@ -27,9 +27,14 @@ const aliases: Readonly<Partial<Record<string, string>>> = {
   send: "notify",
 };
 
+function genericOf(verb: string): RegExp | undefined {
+  return Object.hasOwn(generic, verb) ? generic[verb] : undefined;
+}
+
 /** The plain verbs that a name of an act may be said by. */
 export function genericVerbs(name: string): readonly string[] {
-  const pattern = generic[Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name];
+  const plain = Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
+  const pattern = genericOf(plain);
   return pattern && name !== "any" ? pattern.source.replace(/^\^\(\?:|\)\$$/g, "").split("|") : [];
 }
 
@@ -156,7 +161,30 @@ export const situation = /^(?:actor|recipient|channel|request|now|today)$/;
 /** The last name of a path says what is meant; those before it only lead there. */
 function isPathShown(path: string, ground: Ground): boolean {
   const names = path.replace(/\[[^\]]*\]/g, "").split(".");
-  return situation.test(path) || isNameShown(names.at(-1) ?? "", ground);
+  return situation.test(path) || (isNameShown(names.at(-1) ?? "", ground) && !isAnotherWay(names, ground));
+}
+
+/** Whether a path leads over a record that is not named where one that is named leads there as well: `job.machine.invoice` for the invoices of a customer. */
+function isAnotherWay(names: readonly string[], ground: Ground): boolean {
+  const { records, relations } = ground.graph;
+  let from = names[0] ?? "";
+  for (const [at, name] of names.entries()) {
+    const next = names[at + 1];
+    if (at === 0) continue;
+    const relation = relations.find((each) => each.from === from && each.name === name);
+    if (!relation || next === undefined) return false;
+    const leadsToo = ({ to }: GraphRelation) =>
+      records.some((record) => record.name === to && record.fields.some((field) => field.name === next)) ||
+      relations.some(
+        (each) =>
+          (each.from === to && (each.name === next || each.to === next)) || (each.to === to && each.from === next),
+      );
+    const isNamed = (each: GraphRelation) => isNameShown(each.name, ground) || isNameShown(each.to, ground);
+    const others = relations.filter((each) => each.from === from && each.name !== name);
+    if (!isNamed(relation) && others.some((each) => isNamed(each) && leadsToo(each))) return true;
+    from = relation.to;
+  }
+  return false;
 }
 
 /** Verbs that make a record and no other, by their own form (`book` a booking) or in an environment that has them; that weighing makes a load is known to a trade alone. */
@@ -223,8 +251,8 @@ function isActShown(act: string, ground: Ground): boolean {
   const says = (words: readonly string[]) => words.some((word) => placeOfName(ground.sentence, word) >= 0);
   const isGeneric = ground.sentence.some(
     ({ lower, lemma, pos }) =>
-      generic[kind]?.test(lemma) ||
-      generic[kind]?.test(lower) ||
+      genericOf(kind)?.test(lemma) ||
+      genericOf(kind)?.test(lower) ||
       (pos === "VERB" && genericVerbs(kind).some((each) => sameStem(each, lower))),
   );
   const makes = kind === "create" || acts.some((each) => each.record === record && each.effect.kind === "create");
@@ -236,5 +264,5 @@ function isActShown(act: string, ground: Ground): boolean {
   const related = ground.graph.relations.some(
     ({ from, to }) => (from === record && names(to)) || (to === record && names(from)),
   );
-  return isNamed || (acts.length === 1 && acts[0]?.record === record) || (generic[kind] === undefined && related);
+  return isNamed || (acts.length === 1 && acts[0]?.record === record) || (genericOf(kind) === undefined && related);
 }

@@ -35,21 +35,33 @@ const ofTimes: Readonly<Record<string, string>> = {
 };
 
 /** A number of the text with the place it stands at. */
-export type NumberSaid = { readonly value: number; readonly at: number; readonly span: string | null };
+export type NumberSaid = {
+  readonly value: number;
+  readonly at: number;
+  readonly span: string | null;
+  /** What it is the last of: `more than two`, `at most two`, `two is the limit`. */
+  readonly isBound: boolean;
+};
 
 /** The numbers that tokens say, each with the length of time that it makes with its unit. */
 export function numbersIn(tokens: readonly Token[]): NumberSaid[] {
   return tokens.flatMap((token, at): NumberSaid[] => {
     const times = Object.hasOwn(ofTimes, token.lower) ? ofTimes[token.lower] : undefined;
-    if (times !== undefined) return [{ value: Number(times.split(" ")[0]), at, span: spanKey(times) }];
+    if (times !== undefined) return [{ value: Number(times.split(" ")[0]), at, span: spanKey(times), isBound: false }];
     const values = valuesOf(token);
     const span = spanAt(tokens, at, values[0] ?? 1);
     if (values.length === 0)
       return /^(?:a|an|one|each|every|per|the|same|and)$/.test(token.lower) && span !== null
-        ? [{ value: 1, at, span }]
+        ? [{ value: 1, at, span, isBound: false }]
         : [];
-    return values.map((value) => ({ value, at, span }));
+    return values.map((value) => ({ value, at, span, isBound: isBoundAt(tokens, at) }));
   });
+}
+
+const bounding = /^(?:more|over|above|exceed|exceeds|exceeding|exceeded|beyond|most|up|max|maximum|limit|limited|>)$/;
+
+function isBoundAt(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(Math.max(0, at - 4), at + 4).some(({ lower }) => bounding.test(lower));
 }
 
 function valuesOf({ value, lower, text }: Token): number[] {
@@ -107,7 +119,8 @@ function amountsOf(value: Value | null, { how, op, path }: Pick<Atom, "how" | "o
         {
           key: String(amount),
           // The third of them is one more than two.
-          shown: (said) => said.some((each) => each.value === amount || (whole && each.value === amount - 1)),
+          shown: (said) =>
+            said.some((each) => each.value === amount || (whole && each.isBound && each.value === amount - 1)),
         },
       ];
     }

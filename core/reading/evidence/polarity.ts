@@ -298,7 +298,9 @@ function toldAt(tokens: readonly Token[], atom: Atom, at: number): Side | null {
   if (at < 0) return null;
   const { value, how } = atom;
   if (value?.kind === "amount" || value?.kind === "span" || value?.kind === "moment") {
-    const phrase = phraseAt(tokens, at);
+    // Who has two of something has at least two.
+    const bare = how === "count" ? { side: "high" as const, cut: "before" as const } : null;
+    const phrase = phraseAt(tokens, at) ?? bare;
     const said = numbersIn(tokens).find((each) => each.at === at)?.value;
     if (!phrase || said === undefined) return null;
     return value.kind === "amount"

@@ -183,4 +183,81 @@ describe("the API of a document", () => {
     const gone = send({ method: "DELETE", path: `/v1/owners/${id}/pets/${(pet.body as { id: string }).id}` });
     expect(gone).toMatchObject({ status: 204, body: null });
   });
+
+  it("takes bodies in the document's form: inside of the member that holds the record", () => {
+    const choirs = planOfOpenApi({
+      openapi: "3.1.0",
+      info: { title: "Choirs" },
+      paths: {
+        "/choirs": {
+          get: {
+            operationId: "listChoirs",
+            responses: {
+              "200": {
+                content: {
+                  "application/json": { schema: { type: "array", items: { $ref: "#/components/schemas/Choir" } } },
+                },
+              },
+            },
+          },
+          post: {
+            operationId: "createChoir",
+            requestBody: {
+              content: {
+                "application/json": {
+                  schema: {
+                    type: "object",
+                    required: ["choir"],
+                    properties: { choir: { $ref: "#/components/schemas/Choir" } },
+                  },
+                },
+              },
+            },
+            responses: {
+              "201": {
+                content: {
+                  "application/json": {
+                    schema: { type: "object", properties: { choir: { $ref: "#/components/schemas/Choir" } } },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      components: {
+        schemas: {
+          Choir: {
+            type: "object",
+            required: ["name"],
+            properties: { name: { type: "string" }, voices: { type: "integer" } },
+          },
+        },
+      },
+    });
+    const spec = compile(choirs, { seed: 1, complexity: "all" });
+    const ask = clientOf(spec);
+    const made = ask({ method: "POST", path: "/choirs", body: { choir: { name: "Alto", voices: 4 } } });
+    expect(made).toMatchObject({ status: 201, kind: "write", body: { choir: { name: "Alto", voices: 4 } } });
+    expect(ask({ method: "POST", path: "/choirs", body: { name: "Alto" } }).body).toMatchObject({
+      hint: expect.stringContaining("inside of choir"),
+    });
+    expect(ask({ method: "POST", path: "/choirs", body: { choir: "Alto" } }).body).toMatchObject({
+      detail: expect.stringContaining("must be an object"),
+    });
+    expect(ask({ method: "POST", path: "/choirs", body: { choir: { nam: "Alto" } } }).body).toMatchObject({
+      hint: "Did you mean name?",
+    });
+    expect(requestFor(serviceOf(spec.world), { action: "createChoir", params: { name: "Alto" } })?.params.body).toEqual(
+      { choir: { name: "Alto" } },
+    );
+    const document = ask({ method: "GET", path: "/openapi.json" }).body as {
+      paths: Record<string, { post: { requestBody: unknown } }>;
+    };
+    expect(document.paths["/choirs"]?.post.requestBody).toMatchObject({
+      content: {
+        "application/json": { schema: { required: ["choir"], properties: { choir: { required: ["name"] } } } },
+      },
+    });
+  });
 });

@@ -128,7 +128,7 @@ function orNull({ type, enum: values, ...rest }: Schema): Schema {
 }
 
 function requestOf(spec: WorldSpec, route: Route): Schema {
-  const { operation, idle, inPath, inQuery, inBody } = route;
+  const { operation, idle, inPath, inQuery, inBody, within } = route;
   const { name, title, description } = operation;
   const given = givenBy(operation);
   const tag = "entity" in given ? spec.entities.find((entity) => entity.name === given.entity)?.plural : undefined;
@@ -149,7 +149,7 @@ function requestOf(spec: WorldSpec, route: Route): Schema {
       ...inPath.map((each) => ({ ...placed(each, "path"), required: true })),
       ...inQuery.map((each) => placed(each, "query")),
     ],
-    ...(inBody.length > 0 ? { requestBody: bodyOf(inBody) } : {}),
+    ...(inBody.length > 0 ? { requestBody: bodyOf(inBody, within) } : {}),
     responses: {
       [String(route.status)]: successOf(spec, route),
       ...Object.fromEntries(refusalsOf(route).map((status) => [String(status), refTo("responses", "Problem")])),
@@ -170,15 +170,28 @@ function placed(parameter: Parameter, place: "path" | "query"): Record<string, J
   };
 }
 
-function bodyOf(members: readonly Parameter[]): Schema {
-  const required = members.filter((each) => each.required).map(({ name }) => name);
+function bodyOf(members: readonly Parameter[], within: Route["within"]): Schema {
+  const inside = members.filter(({ name }) => within?.names.includes(name));
+  const whole = membersSchema(members.filter((each) => !inside.includes(each)));
+  const inner = membersSchema(inside);
+  const isDemanded = inner.required !== undefined;
+  const required = [...(whole.required ?? []), ...(within && isDemanded ? [within.member] : [])];
   const schema = {
+    ...whole,
+    properties: { ...whole.properties, ...(within && inside.length > 0 ? { [within.member]: inner } : {}) },
+    ...(required.length > 0 ? { required } : {}),
+  };
+  return { required: required.length > 0, content: { "application/json": { schema } } };
+}
+
+function membersSchema(members: readonly Parameter[]) {
+  const required = members.filter((each) => each.required).map(({ name }) => name);
+  return {
     type: "object",
     properties: Object.fromEntries(members.map((each) => [each.name, parameterSchema(each)])),
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
   };
-  return { required: required.length > 0, content: { "application/json": { schema } } };
 }
 
 function successOf(spec: WorldSpec, route: Route): Schema {

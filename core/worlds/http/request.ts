@@ -36,12 +36,47 @@ export function readRequest({ routes }: Service, given: Params): Asked {
   }
   const body = bodyOf(given);
   if ("answer" in body) return body;
-  for (const [name, value] of Object.entries(body.members)) {
-    if (!route.inBody.some((each) => each.name === name))
-      return { answer: unknown(route, "member in its body", name, route.inBody) };
-    params[name] = value;
+  const members = unwrapped(route, body.members);
+  if ("answer" in members) return members;
+  return { route, params: { ...params, ...members.params } };
+}
+
+/** The parameters that a body gives, those inside of one of its members too. */
+function unwrapped(route: Route, body: Params): { readonly params: Params } | { readonly answer: Answer } {
+  const { within, inBody } = route;
+  const inside = inBody.filter(({ name }) => within?.names.includes(name));
+  const beside = inBody.filter((each) => !inside.includes(each));
+  const params: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (within && inside.length > 0 && name === within.member) {
+      if (!isObject(value))
+        return {
+          answer: refused(route, {
+            code: "INVALID_PARAMETER",
+            message: `${name} must be an object, ${told(value)} came.`,
+            hint: `It takes ${inside.map((each) => each.name).join(", ")}.`,
+          }),
+        };
+      for (const [inner, each] of Object.entries(value)) {
+        if (!inside.some((known) => known.name === inner))
+          return { answer: unknown(route, `member in ${name}`, inner, inside) };
+        params[inner] = each;
+      }
+    } else if (beside.some((each) => each.name === name)) params[name] = value;
+    else {
+      const isInside = inside.some((each) => each.name === name);
+      const answer = unknown(route, "member in its body", name, beside);
+      if (!isInside || !within) return { answer };
+      return {
+        answer: refused(route, {
+          code: "UNKNOWN_PARAMETER",
+          message: `${route.method} ${route.path} has no member in its body ${told(name)}.`,
+          hint: `Give it inside of ${within.member}: { "${within.member}": { "${name}": ... } }.`,
+        }),
+      };
+    }
   }
-  return { route, params };
+  return { params };
 }
 
 /** The request that stands for a call of an operation; null where there is no route for it. */
@@ -55,7 +90,7 @@ export function requestFor({ routeOf }: Service, { action, params }: Action): Ac
   const own = new Set([...route.inPath, ...route.inQuery, ...route.inBody].map(({ name }) => name));
   const beside = Object.fromEntries(Object.entries(params).filter(([name]) => !own.has(name)));
   const query = { ...given(route.inQuery), ...(route.inBody.length > 0 ? {} : beside) };
-  const body = { ...given(route.inBody), ...(route.inBody.length > 0 ? beside : {}) };
+  const body = wrapped(route, { ...given(route.inBody), ...(route.inBody.length > 0 ? beside : {}) });
   const path = route.path.replaceAll(/\{([^{}/]+)\}/g, (_, name: string) => {
     const value = params[name] ?? null;
     return value === null ? "-" : encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value));
@@ -69,6 +104,14 @@ export function requestFor({ routeOf }: Service, { action, params }: Action): Ac
       ...(route.inBody.length > 0 && (Object.keys(body).length > 0 || route.method !== "DELETE") ? { body } : {}),
     },
   };
+}
+
+/** A body in the document's form. */
+function wrapped({ within }: Route, members: Record<string, Json>): Record<string, Json> {
+  const inside = Object.entries(members).filter(([name]) => within?.names.includes(name));
+  if (!within || inside.length === 0) return members;
+  const beside = Object.entries(members).filter(([name]) => !within.names.includes(name));
+  return { ...Object.fromEntries(beside), [within.member]: Object.fromEntries(inside) };
 }
 
 /** A path without the host that somebody wrote before it, and its query. What stands in both places counts as it stands beside the path. */

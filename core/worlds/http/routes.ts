@@ -15,6 +15,8 @@ export type Route = {
   readonly inPath: readonly Parameter[];
   readonly inQuery: readonly Parameter[];
   readonly inBody: readonly Parameter[];
+  /** The member of the body that holds some of them. */
+  readonly within: { readonly member: string; readonly names: readonly string[] } | null;
   /** Status of a success. */
   readonly status: number;
   /** Member of the answer that holds the record or the list, as the API's own document has it; undefined where the route is none of a document's. */
@@ -65,10 +67,11 @@ function serviceFrom({ operations, entities }: WorldSpec): Service {
 /** Where an operation is met. */
 type Placed = Pick<Route, "method" | "path" | "status" | "envelope"> & {
   readonly body?: readonly string[];
+  readonly within?: Route["within"];
   readonly errors?: readonly string[];
 };
 
-function routeFrom(operation: Operation, { body, errors = [], ...place }: Placed): Route {
+function routeFrom(operation: Operation, { body, within = null, errors = [], ...place }: Placed): Route {
   const names = namesIn(place.path);
   const isNamed = ({ name }: Parameter) => names.includes(name);
   const isBody = ({ name }: Parameter) => (body ? body.includes(name) : place.method !== "GET");
@@ -81,6 +84,7 @@ function routeFrom(operation: Operation, { body, errors = [], ...place }: Placed
     inPath: operation.parameters.filter(isNamed),
     inQuery: others.filter((each) => !isBody(each)),
     inBody: others.filter(isBody),
+    within,
   };
 }
 
@@ -90,7 +94,7 @@ function namesIn(path: string): string[] {
 }
 
 function documentedPlace({ http }: Operation): Placed {
-  const { method = "POST", path = "/", status = 200, envelope, body = [], errors = [] } = http ?? {};
+  const { method = "POST", path = "/", status = 200, envelope, body = [], within = null, errors = [] } = http ?? {};
   const [plain = ""] = path.split(/[?#]/);
   return {
     method,
@@ -98,6 +102,7 @@ function documentedPlace({ http }: Operation): Placed {
     status,
     envelope: envelope ?? null,
     body: [...body],
+    within,
     errors,
   };
 }

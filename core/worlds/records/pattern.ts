@@ -2,29 +2,41 @@
 export type Pattern = { test(text: string): boolean };
 
 type Test = (code: number) => boolean;
-type Node =
-  | { readonly kind: "one"; readonly test: Test }
-  | { readonly kind: "sequence"; readonly parts: readonly Node[] }
-  | { readonly kind: "choice"; readonly options: readonly Node[] }
-  | { readonly kind: "repeat"; readonly of: Node; readonly min: number; readonly max: number };
+/** What an expression says. `some` are characters that pass the test, to make texts of the form from; empty where none was found. */
+export type PatternNode =
+  | { readonly kind: "one"; readonly test: Test; readonly some: readonly string[] }
+  | { readonly kind: "sequence"; readonly parts: readonly PatternNode[] }
+  | { readonly kind: "choice"; readonly options: readonly PatternNode[] }
+  | { readonly kind: "repeat"; readonly of: PatternNode; readonly min: number; readonly max: number };
 /** A place of the automaton: takes one character, or goes on without one. */
 type Place = { readonly test: Test | null; readonly next: number[] };
 
 const maxPlaces = 500;
-const compiled = new Map<string, Pattern | null>();
+const compiled = new Map<string, Compiled | null>();
+
+type Compiled = { readonly pattern: Pattern; readonly tree: PatternNode };
 
 /** A regular expression for whole texts that takes time linear in the text whatever the expression, so that one from a stranger cannot hang the world.
  *  Understood: literals, `.`, classes, `\d \w \s` and their opposites, groups, `|`, `* + ? {m,n}`; null for anything else (look-around, back references, `\b`, `\p`) or too large a one.
  *  Source: Thompson 1968, "Regular expression search algorithm"; Cox 2007, https://swtch.com/~rsc/regexp/regexp1.html. */
 export function patternOf(source: string): Pattern | null {
-  const known = compiled.get(source);
-  if (known !== undefined) return known;
-  const pattern = compile(source);
-  if (compiled.size < 1_000) compiled.set(source, pattern);
-  return pattern;
+  return compiledOf(source)?.pattern ?? null;
 }
 
-function compile(source: string): Pattern | null {
+/** What an expression says; null where `patternOf` does not understand it. */
+export function patternTree(source: string): PatternNode | null {
+  return compiledOf(source)?.tree ?? null;
+}
+
+function compiledOf(source: string): Compiled | null {
+  const known = compiled.get(source);
+  if (known !== undefined) return known;
+  const made = compile(source);
+  if (compiled.size < 1_000) compiled.set(source, made);
+  return made;
+}
+
+function compile(source: string): Compiled | null {
   try {
     new RegExp(source, "u");
   } catch {
@@ -34,10 +46,10 @@ function compile(source: string): Pattern | null {
   if (!tree || sizeOf(tree) > maxPlaces) return null;
   const places: Place[] = [{ test: null, next: [] }];
   const start = build(tree, 0, places);
-  return { test: (text) => matches(places, start, text) };
+  return { pattern: { test: (text) => matches(places, start, text) }, tree };
 }
 
-function sizeOf(node: Node): number {
+function sizeOf(node: PatternNode): number {
   switch (node.kind) {
     case "one":
       return 1;
@@ -53,7 +65,7 @@ function sizeOf(node: Node): number {
 }
 
 /** Adds the places of a node that end in place `next`; gives the place it begins with. */
-function build(node: Node, next: number, places: Place[]): number {
+function build(node: PatternNode, next: number, places: Place[]): number {
   const add = (test: Test | null, ...to: number[]) => places.push({ test, next: to }) - 1;
   switch (node.kind) {
     case "one":
@@ -129,15 +141,32 @@ const classes: Readonly<Record<string, Test>> = {
   s: space,
   S: not(space),
 };
+/** Most characters that a range gives to make texts from. */
+const maxRange = 256;
+const lowerCase = [..."abcdefghijklmnopqrstuvwxyz"];
+const usual = [...lowerCase, ..."0123456789"];
+const ascii = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));
+/** The plainest characters that pass. */
+const somePassing = (test: Test): readonly string[] => {
+  const passing = (all: readonly string[]) => all.filter((each) => test(each.codePointAt(0) ?? 0));
+  const [plain] = [passing(usual), passing(ascii)].filter((each) => each.length > 0);
+  return plain ?? [];
+};
+const rangeOf = (low: string, high: string): readonly string[] => {
+  const [from, to] = [low.codePointAt(0) ?? 0, high.codePointAt(0) ?? 0];
+  return Array.from({ length: Math.min(maxRange, to - from + 1) }, (_, at) => String.fromCodePoint(from + at));
+};
+type One = { readonly test: Test; readonly some: readonly string[] };
+const oneOf = (character: string): One => ({ test: between(character, character), some: [character] });
 const controls: Readonly<Record<string, string>> = { t: "\t", n: "\n", r: "\r" };
 
 /** The tree of an expression that RegExp has found well formed; null when it holds what this matcher does not understand. */
-function parse(source: readonly string[]): Node | null {
+function parse(source: readonly string[]): PatternNode | null {
   let at = 0;
   const take = () => source[at++] ?? "";
 
-  const choice = (): Node | null => {
-    const options: Node[] = [];
+  const choice = (): PatternNode | null => {
+    const options: PatternNode[] = [];
     do {
       const option = sequence();
       if (!option) return null;
@@ -146,8 +175,8 @@ function parse(source: readonly string[]): Node | null {
     return { kind: "choice", options };
   };
 
-  const sequence = (): Node | null => {
-    const parts: Node[] = [];
+  const sequence = (): PatternNode | null => {
+    const parts: PatternNode[] = [];
     while (at < source.length && source[at] !== "|" && source[at] !== ")") {
       const part = atom();
       if (!part) return null;
@@ -156,7 +185,7 @@ function parse(source: readonly string[]): Node | null {
     return { kind: "sequence", parts };
   };
 
-  const repeated = (of: Node): Node => {
+  const repeated = (of: PatternNode): PatternNode => {
     const bounds = boundsAt();
     if (!bounds) return of;
     // Lazy or greedy, a whole text matches the same.
@@ -180,7 +209,7 @@ function parse(source: readonly string[]): Node | null {
     return { min: Number(min), max: max === undefined ? Number(min) : max === "" ? most : Number(max) };
   };
 
-  const atom = (): Node | null => {
+  const atom = (): PatternNode | null => {
     const character = take();
     if (character === "(") {
       if (source[at] === "?" && source[at + 1] !== ":") return null;
@@ -190,42 +219,44 @@ function parse(source: readonly string[]): Node | null {
       return inner;
     }
     if (character === "^" || character === "$") return null;
-    if (character === ".") return { kind: "one", test: not(lineEnd) };
-    const test = character === "[" ? classAt() : character === "\\" ? escaped().test : between(character, character);
-    return test && { kind: "one", test };
+    if (character === ".") return { kind: "one", test: not(lineEnd), some: lowerCase };
+    const one = character === "[" ? classAt() : character === "\\" ? escaped() : oneOf(character);
+    return one && { kind: "one", test: one.test, some: one.some };
   };
 
   /** What follows a backslash: a class, or a character that stands for itself. */
-  const escaped = (): { test: Test | null; character: string | null } => {
+  const escaped = (): (One & { character: string | null }) | null => {
     const character = take();
     const named = classes[character];
-    if (named) return { test: named, character: null };
+    if (named) return { test: named, some: somePassing(named), character: null };
     const meant = controls[character] ?? (/[a-z0-9]/i.test(character) ? null : character);
-    return { test: meant === null ? null : between(meant, meant), character: meant };
+    return meant === null ? null : { ...oneOf(meant), character: meant };
   };
 
-  const classAt = (): Test | null => {
+  const classAt = (): One | null => {
     const negated = source[at] === "^" && take() !== "";
-    const tests: Test[] = [];
+    const members: One[] = [];
     while (source[at] !== "]") {
       const from = member();
-      if (!from.test) return null;
+      if (!from) return null;
       if (source[at] !== "-" || source[at + 1] === "]" || from.character === null) {
-        tests.push(from.test);
+        members.push(from);
         continue;
       }
       at++;
       const to = member();
-      if (to.character === null) return null;
-      tests.push(between(from.character, to.character));
+      if (!to || to.character === null) return null;
+      members.push({ test: between(from.character, to.character), some: rangeOf(from.character, to.character) });
     }
     at++;
-    return negated ? not(either(tests)) : either(tests);
+    const any = either(members.map(({ test }) => test));
+    if (!negated) return { test: any, some: members.flatMap(({ some }) => some) };
+    return { test: not(any), some: somePassing(not(any)) };
   };
 
-  const member = (): { test: Test | null; character: string | null } => {
+  const member = (): (One & { character: string | null }) | null => {
     const character = take();
-    return character === "\\" ? escaped() : { test: between(character, character), character };
+    return character === "\\" ? escaped() : { ...oneOf(character), character };
   };
 
   return choice();

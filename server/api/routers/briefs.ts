@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Domain, maxBriefLength } from "../../../core/environment.ts";
+import { Consequence } from "../../../core/generate/consequence.ts";
 import { RuleReading } from "../../../core/generate/edit/rule-reading.ts";
 import { Readers } from "../../../core/generate/readers.ts";
 import { BriefReadings } from "../../../core/generate/understanding.ts";
@@ -44,6 +45,31 @@ export const briefs = router({
       if (input.readers?.includes("model")) await expectMayIn(ctx.gym, ctx.who, "write", undefined);
       return understandByRequest(ctx.gym, input, undefined, ctx.signal);
     }),
+  consequences: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/briefs/consequences",
+        tag: "environments",
+        output: z.array(Consequence),
+        summary: "How many tasks would test each reading of an open rule, were it picked; nothing is kept",
+      },
+    })
+    .input(
+      z.strictObject({
+        brief: z.string().meta({
+          description: "The brief",
+          examples: ["Customers rent bikes. A customer may have at most two rentals."],
+        }),
+        clause: z
+          .string()
+          .max(20)
+          .meta({ description: "An open rule of it", examples: ["k2"] }),
+        domain: Domain.optional().describe("Overrides the domain found in the brief"),
+        ...Picks.shape,
+      }),
+    )
+    .mutation(async ({ ctx, input }) => [...(await ctx.gym.understander.consequences(input, ctx.signal))]),
   rule: procedure
     .meta({
       rest: {
