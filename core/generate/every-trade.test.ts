@@ -6,7 +6,7 @@ import { pluralOf } from "./lexicon/nouns.ts";
 
 /** The first records of a trade, named as a brief names them. */
 const briefOf = (trade: (typeof trades)[number], count: number) =>
-  `Office with ${trade.records
+  `The office keeps a list of ${trade.records
     .slice(0, count)
     .map(({ name }) => pluralOf(name.replaceAll("_", " ")))
     .join(", ")}.`;

@@ -145,7 +145,7 @@ warranty: document | guarantee | until_on | product | |
 damage: document | damage report | text cost:money found_on | | report+ |
 reading: measure | meter reading, measurement | value:decimal taken_at | | record+ |
 alarm: event | alert | raised_at severity(low,medium,high) | | raise+ acknowledge=acknowledged clear=cleared | raised>acknowledged>cleared
-handover: document | shift handover | text handed_over_at | | |
+shift_handover: document | | text handed_over_at | | |
 checklist: document | check list | filled_on complete? | | fill_in+ |
 time_slot: event | timeslot | starts_at ends_at capacity# | | |
 tenant: person | | email moved_in_on | | |

@@ -376,7 +376,7 @@ inspection: | weekly inspection, handover inspection | inspected_on result(passe
 tag: document | scaffold tag, release tag | valid_until | scaffold | |
 component: product | tube, board, coupler, frame | name stock# | | |
 hire: rental | hire period | starts_at ends_at weekly:money | scaffold client | extend~ends_at |
-handover: | handover certificate | | scaffold | |
+handover: shift_handover | handover certificate | | scaffold | |
 invoice: | | | hire | |
 
 trade: demolition contractor | demolition, demolition contractor, asbestos removal, strip-out, dismantling contractor

@@ -99,9 +99,9 @@ return: | | | order | |
 invoice: | | | order | |
 quote: | | | customer | |
 
-trade: electronics shop | electronics store, electronics shop, appliance store, camera shop, hi-fi shop, mobile phone shop, computer shop
+trade: electronics shop | electronics store, electronics shop, appliance store, hi-fi shop, mobile phone shop, computer shop
 customer: | | email phone | | |
-product: | device, phone, camera, appliance, tv | name price:money stock# | supplier | |
+product: | phone, camera, appliance, tv | name price:money stock# | supplier | |
 serial_item: thing | unit, serial number, device unit | serial | product | sell=sold | in_stock>sold>returned>refurbished
 order: | | | customer | |
 order_line: | | quantity# | ^order product | |
