@@ -327,7 +327,7 @@ function subjectOf(
   return nearest && at - nearest.to <= 6 ? nearest : null;
 }
 
-export function isAfterPreposition(tokens: readonly Token[], from: number): boolean {
+function isAfterPreposition(tokens: readonly Token[], from: number): boolean {
   let at = from - 1;
   while (at > 0 && /^(?:DET|ADJ|NUM|ADV)$/.test(tokens[at]?.pos ?? "")) at--;
   const token = tokens[at];

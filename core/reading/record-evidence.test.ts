@@ -29,7 +29,8 @@ describe("what is a record", () => {
 });
 
 describe("what is one record", () => {
-  const donors = "Blood bank. Hospitals place orders. Donors make requests. An order has units; a request names a donor.";
+  const donors =
+    "Blood bank. Hospitals place orders. Donors make requests. An order has units; a request names a donor.";
 
   it("is each of two nouns that a trade now and then calls a record by", () => {
     expect(recordsOf(donors)).toEqual(expect.arrayContaining(["order", "request"]));
@@ -39,7 +40,9 @@ describe("what is one record", () => {
   });
 
   it("is what trades as a rule call by both nouns", () => {
-    const names = recordsOf("Court desk. Members make bookings. A booking is for one court. A reservation lapses at noon.");
+    const names = recordsOf(
+      "Court desk. Members make bookings. A booking is for one court. A reservation lapses at noon.",
+    );
     expect(names.filter((name) => /booking|reservation/.test(name))).toEqual(["booking"]);
   });
 });
