@@ -9,6 +9,7 @@ import { goingOn, heldUnder, leftOpen, onlyThere } from "./evidence/left-open.ts
 import { actsIn, makersOf, missingNames, phrasesOf, situation } from "./evidence/names-shown.ts";
 import { numbersUnshown, numbersUnused } from "./evidence/numbers-shown.ts";
 import type { GraphField, RecordGraph } from "./graph.ts";
+import { wayBetween } from "./phrases/walk.ts";
 import type { Clause } from "./text.ts";
 
 /** What keeps a reading of the grammar from being enforced, in words; nothing where it is certain. A reading is certain where the brief itself names all that it speaks of: every record, act, fact, value and person stands in the sentence by the name that the brief gives it, and every word of the clause is in the reading. A name that only the trade's library lends to a word is a guess: enforcing it would be wrong where the guess is, so the author picks it instead. */
@@ -36,6 +37,7 @@ export function doubtsAbout(
     ...elsewhere(norm, graph),
     ...onlyNoted(norm, graph),
     ...toldUnnamed(norm, graph),
+    ...toldUnknown(norm, graph),
     ...amongItself(norm, atoms),
     ...leftOpen(norm, atoms, ground),
     ...goingOn(ground.own, atoms),
@@ -143,7 +145,8 @@ function actedUnsaid(norms: readonly Norm[], ground: Ground): string[] {
 }
 
 /** Who is told and is nobody that the brief names. */
-function toldUnnamed(norm: Norm, { records, roles }: RecordGraph): string[] {
+function toldUnnamed(norm: Norm, graph: RecordGraph): string[] {
+  const { records, roles } = graph;
   const all = norm.frame === "follow" || norm.frame === "disclose" ? [norm.to ?? []].flat() : [];
   const to = all.filter((path) => !path.includes("."));
   return to
@@ -151,6 +154,20 @@ function toldUnnamed(norm: Norm, { records, roles }: RecordGraph): string[] {
       (name) => !/^(?:anyone|third_party)$/.test(name) && ![...records, ...roles].some((each) => each.name === name),
     )
     .map((name) => `nothing tells who "${name.replaceAll("_", " ")}" is`);
+}
+
+/** Who of many is told after an act on a record that leads to none of them. */
+function toldUnknown(norm: Norm, graph: RecordGraph): string[] {
+  if (norm.frame !== "follow" || norm.after.length === 0) return [];
+  const acted = norm.after.flatMap((act) => act.split(" ").slice(1).join("_").split(".")[0] ?? []);
+  return [norm.to ?? []]
+    .flat()
+    .filter(
+      (name) =>
+        graph.records.some((each) => each.name === name) &&
+        acted.every((record) => record !== name && !wayBetween(graph, record, name)),
+    )
+    .map((name) => `which "${name.replaceAll("_", " ")}" is meant is not said there`);
 }
 
 /** Acts on a thing of which another record may be meant: who orders a document makes an order, if there are orders. */

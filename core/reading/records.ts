@@ -59,12 +59,17 @@ function isSameNoun(
 ): boolean {
   return others.some((other) => {
     if (sense === null || phrase.endsWith(` ${other.phrase}`) || other.phrase.endsWith(` ${phrase}`)) return true;
-    const ones = sensesOf(phrase);
-    const both = ones.filter((each) => sensesOf(other.phrase).includes(each)).length;
-    return both >= leastTrades && !named.some(({ clause }) => others.some((each) => each.clause === clause));
+    const [ones, those] = [sensesOf(phrase), sensesOf(other.phrase)];
+    const both = ones.filter((each) => those.includes(each)).length;
+    return (
+      both > 0 &&
+      both >= asARule * Math.min(ones.length, those.length) &&
+      !named.some(({ clause }) => others.some((each) => each.clause === clause))
+    );
   });
 }
-const leastTrades = 3;
+/** Of the trades that know the rarer of two nouns, how many must call one record by both. */
+const asARule = 0.4;
 
 /** The sense in which a noun is the name of a record, not another word for one; null where there is none. */
 function senseByName(phrase: string, scores: ReadonlyMap<string, number>, but: TradeRecord): TradeRecord | null {

@@ -43,6 +43,7 @@ function doneUnsaid(norm: Norm, ground: Ground): string[] {
       (each) => created(act) === each.record && each.effect.kind === "create" && each.source === "brief",
     ),
   );
+  const isArranged = ground.own.some(({ lemma }) => arranging.test(lemma));
   switch (norm.frame) {
     case "need":
     case "right":
@@ -61,7 +62,7 @@ function doneUnsaid(norm: Norm, ground: Ground): string[] {
       // What takes place on a day may be asked for on another.
       return norm.path === "today" &&
         /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|holidays?)\b/.test(norm.calendar ?? "") &&
-        norm.act.some((act) => /^(?:event|work)$/.test(kindByEnding(created(act) ?? "")))
+        (norm.act.some((act) => /^(?:event|work)$/.test(kindByEnding(created(act) ?? ""))) || isArranged)
         ? ["whether it is asked for or takes place on that day is not said there"]
         : [];
     default:
@@ -110,6 +111,7 @@ const inMoves = ({ own, sentence }: Ground): string[] => {
   return own.some(isArrow) && sentence.filter(isArrow).length > 1 ? ["it may be a move between states"] : [];
 };
 
+const arranging = /^(?:schedule|plan|book|arrange|reserve)$/;
 const having = /^(?:have|get|take|give|sign|order|need|require|start|accept)$/;
 
 /** Whether a verb of the sentence says that such a record is made, or its noun is that of a verb (`blasting`, `a refund is refunded`). */
