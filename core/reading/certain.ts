@@ -156,7 +156,7 @@ function toldUnnamed(norm: Norm, graph: RecordGraph): string[] {
     .map((name) => `nothing tells who "${name.replaceAll("_", " ")}" is`);
 }
 
-/** Who of many is told after an act on a record that leads to none of them. */
+/** Who of many is told, where other rows have such a person and the one at hand leads to none: which of the pilots, when an inspection has no pilot. */
 function toldUnknown(norm: Norm, graph: RecordGraph): string[] {
   if (norm.frame !== "follow" || norm.after.length === 0) return [];
   const acted = norm.after.flatMap((act) => act.split(" ").slice(1).join("_").split(".")[0] ?? []);
@@ -164,7 +164,7 @@ function toldUnknown(norm: Norm, graph: RecordGraph): string[] {
     .flat()
     .filter(
       (name) =>
-        graph.records.some((each) => each.name === name) &&
+        graph.relations.some(({ to, source }) => to === name && source === "brief") &&
         acted.every((record) => record !== name && !wayBetween(graph, record, name)),
     )
     .map((name) => `which "${name.replaceAll("_", " ")}" is meant is not said there`);
