@@ -2,8 +2,9 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { actEvidence } from "../core/reading/act-evidence.ts";
 import type { Found } from "../core/reading/found.ts";
-import { foundIn, nounsOf } from "../core/reading/read-graph.ts";
+import { foundIn, nounsOf, placedIn } from "../core/reading/read-graph.ts";
 import { readText } from "../core/reading/read-text.ts";
 import { fitOf, type Group, recordEvidence } from "../core/reading/record-evidence.ts";
 import { groupsOf } from "../core/reading/records.ts";
@@ -12,7 +13,7 @@ import { phraseKey } from "../core/trades/library.ts";
 import { goldLines, sharedBriefs } from "./gold.ts";
 import { crossValidate, type Example, fitLogistic } from "./logistic.ts";
 
-/** Fits how much each sign of a record and of a relation weighs to briefs read by hand, and writes core/reading/evidence-weights-table.ts.
+/** Fits how much each sign of a record, of a relation and of an act weighs to briefs read by hand, and writes core/reading/evidence-weights-table.ts.
  *  node bench/fit-reading.ts [--briefs DIR] [--look]
  *  Takes what the reader is developed on (bench/gold.ts): what is held out is left out here too.
  *  Prints how well weights fitted to seven eighths of the briefs read the last eighth; `--look` writes nothing. */
@@ -23,6 +24,7 @@ const { values } = parseArgs({
   },
 });
 const Entity = z.object({ name: z.string(), aka: z.array(z.string()).default([]) });
+const Act = z.object({ verb: z.string(), record: z.string(), effect: z.string() });
 const Relation = z.object({ from: z.string(), to: z.string(), many: z.boolean().default(false) });
 const Gold = z.object({
   id: z.string(),
@@ -31,6 +33,7 @@ const Gold = z.object({
   language: z.string().default("en"),
   entities: z.array(Entity),
   relations: z.array(Relation).default([]),
+  acts: z.array(Act).default([]),
 });
 type Gold = z.infer<typeof Gold> & { readonly isOld: boolean };
 
@@ -114,15 +117,35 @@ function relationExamples(gold: Gold): Example[] {
   );
 }
 
+/** Each verb and record that may be an act of a brief, and whether it is one of those that were read by hand. Only English briefs have their acts read so. */
+function actExamples(gold: Gold): Example[] {
+  if (gold.acts.length === 0 || gold.language !== "en") return [];
+  const known = new Map(gold.entities.flatMap((each) => namesOf(each).map((name) => [name, phraseKey(each.name)])));
+  const nameOf = (name: string) => known.get(phraseKey(name)) ?? phraseKey(name);
+  return placedIn(readText(gold.brief, gold.language)).candidates.map((candidate) => {
+    const { record, verb, effect } = candidate;
+    const own = [record.name, ...record.mentions.map(({ phrase }) => phrase)].map(nameOf);
+    const is = gold.acts.some((act) => {
+      const made = /^creates (\S+)/.exec(act.effect)?.[1];
+      const isSameVerb = act.verb === verb && own.includes(nameOf(act.record));
+      return isSameVerb || (made !== undefined && effect.kind === "create" && own.includes(nameOf(made)));
+    });
+    return { found: asNumbers(actEvidence(candidate)), is, counts: 1, brief: gold.id };
+  });
+}
+
 const ridge = 20;
 const fitted = Object.fromEntries(
   (
     [
       ["record", recordExamples, briefs.reduce((sum, { entities }) => sum + entities.length, 0)],
       ["relation", relationExamples, briefs.reduce((sum, { relations }) => sum + relations.length, 0)],
+      // Several candidates may stand for one act: recall is of the right candidates.
+      ["act", actExamples, null],
     ] as const
-  ).map(([asked, examplesOf, all]) => {
+  ).map(([asked, examplesOf, byHand]) => {
     const examples = briefs.flatMap(examplesOf);
+    const all = byHand ?? examples.filter(({ is }) => is).length;
     const names = Object.keys(examples[0]?.found ?? {});
     report(asked, examples, crossValidate(examples, names, ridge), all);
     return [asked, fitLogistic(examples, names, ridge)];
@@ -144,7 +167,7 @@ if (!values.look) {
 
 /** Recall and precision at several bounds, of weights that never saw the brief. */
 function report(asked: string, examples: readonly Example[], odds: readonly number[], all: number): void {
-  console.log(`${asked}: ${briefs.length} briefs, ${examples.length} examples, ${all} read by hand`);
+  console.log(`${asked}: ${briefs.length} briefs, ${examples.length} examples, ${all} to be found`);
   for (let least = -1.6; least <= 0.81; least += 0.2) {
     const taken = examples.filter((_, at) => (odds[at] ?? 0) >= least);
     const right = taken.filter(({ is }) => is).length;

@@ -1,21 +1,13 @@
 import { type Candidate, linkOf, madeOften, makes } from "./act-candidates.ts";
 import { isDoingOf } from "./act-effects.ts";
-import { actBias, actWeights } from "./act-weights.ts";
 import { kindByEnding } from "./affinity.ts";
 import type { Doing } from "./doings.ts";
 import type { Mention } from "./mentions.ts";
 import { usesOf, usesOnKind } from "./verb-uses.ts";
 import { verbKindOf } from "./word-kinds.ts";
 
-/** How much speaks for a candidate being an act. */
-export function weigh(candidate: Candidate): number {
-  const found = evidenceOf(candidate);
-  const names = Object.keys(actWeights) as (keyof typeof actWeights)[];
-  return names.reduce((sum, name) => sum + actWeights[name] * Number(found[name]), actBias);
-}
-
-/** What speaks for and against it, each between 0 and 1. */
-export function evidenceOf({ verb, record, doings, effect, isListed }: Candidate) {
+/** What speaks for and against a candidate being an act, each from 0 to 1. How much each weighs is fitted by bench/fit-reading.ts. */
+export function actEvidence({ verb, record, doings, effect, isListed }: Candidate) {
   const link = (doing: Doing) => linkOf(doing, record);
   const some = (is: (doing: Doing) => boolean) => doings.some(is);
   const object = (doing: Doing) => link(doing) === "object";

@@ -1,6 +1,7 @@
 import { type Candidate, linkOf } from "./act-candidates.ts";
-import { weigh } from "./act-evidence.ts";
+import { actEvidence } from "./act-evidence.ts";
 import type { Doing, Link } from "./doings.ts";
+import { logOdds } from "./evidence-weights.ts";
 import type { Found } from "./found.ts";
 import type { GraphAct, GraphEffect, Span } from "./graph.ts";
 
@@ -12,7 +13,7 @@ const asRuled = 1.2;
 
 /** The named actions of a brief: of all that is said to be done, or that makes what it names, what more speaks for than against. `listsOf` gives where the brief lists the states of a record. */
 export function readActs(candidates: readonly Candidate[], listsOf: (record: Found) => readonly Span[]): GraphAct[] {
-  const chosen = chooseActs(candidates, weigh, leastAct);
+  const chosen = chooseActs(candidates);
   const order = new Map(candidates.map((candidate, at) => [candidate, at]));
   const placeOf = (candidate: Candidate) => order.get(candidate) ?? 0;
   const inOrder = chosen.toSorted((one, other) => placeOf(one.candidate) - placeOf(other.candidate));
@@ -34,16 +35,14 @@ export function readActs(candidates: readonly Candidate[], listsOf: (record: Fou
 }
 
 /** What is taken of the candidates: moves, and those that score at least so much (somewhat less where a rule is about them), the likeliest first: a doing is done to one record (or to those that are its objects), a record is made by one act, and set to a state by one. The verbs of others that would make or set the same are kept beside. */
-export function chooseActs(
+function chooseActs(
   candidates: readonly Candidate[],
-  scoreOf: (candidate: Candidate) => number,
-  least: number,
 ): { readonly candidate: Candidate; readonly verbs: readonly string[] }[] {
   const chosen: { candidate: Candidate; verbs: string[] }[] = [];
   const takenAs = new Map<Doing, Link>();
   const likely = candidates
-    .map((candidate) => ({ candidate, score: scoreOf(candidate) }))
-    .filter(({ candidate, score }) => candidate.isMove || score >= (candidate.isRuled ? least - asRuled : least))
+    .map((candidate) => ({ candidate, score: logOdds("act", actEvidence(candidate)) }))
+    .filter(({ candidate, score }) => candidate.isMove || score >= (candidate.isRuled ? leastAct - asRuled : leastAct))
     .sort((a, b) => b.score - a.score);
   for (const { candidate } of likely) {
     const { record, effect, verb, doings } = candidate;

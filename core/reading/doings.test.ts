@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { infinitive, verbOfDoing } from "./doings.ts";
-import { doneIn } from "./read-graph.ts";
+import { placedIn } from "./read-graph.ts";
 import { readText } from "./read-text.ts";
 
 /** What is said to be done to a record as its object, by verb. */
 const doneTo = (record: string, brief: string): string[] =>
-  doneIn(readText(brief, "en")).candidates.flatMap((candidate) =>
+  placedIn(readText(brief, "en")).candidates.flatMap((candidate) =>
     candidate.record.name === record &&
     candidate.doings.some(({ links }) => links.some((link) => link.record.name === record && link.how === "object"))
       ? [candidate.verb]
@@ -48,7 +48,7 @@ describe("readDoings", () => {
   });
 
   it("takes values of a list of states for no doings", () => {
-    const { candidates } = doneIn(readText(`${glyphs}A glyph goes from washed to wrapped to sold.`, "en"));
+    const { candidates } = placedIn(readText(`${glyphs}A glyph goes from washed to wrapped to sold.`, "en"));
     expect(candidates.filter(({ doings }) => doings.some(({ word }) => word === "wrapped"))).toEqual([]);
   });
 });

@@ -74,7 +74,7 @@ export function foundIn(text: Text) {
 }
 
 /** The records of a brief with its lists of values placed on them, and everything that may be an act of it. */
-export function doneIn(text: Text) {
+export function placedIn(text: Text) {
   const known = foundIn(text);
   const { clauses, mentions, lists, found, recordOf } = known;
   const resolve = (list: ValueList) => placeOf(list, found, recordOf, mentions);
@@ -100,7 +100,7 @@ export function readGraph(text: Text): RecordGraph {
     listsOf,
     doings,
     candidates,
-  } = doneIn(text);
+  } = placedIn(text);
   const acts = readActs(candidates, listsOf);
   const setBy = new Map<Found, Set<string>>();
   for (const { record, effect } of acts) {

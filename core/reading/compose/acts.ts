@@ -5,7 +5,7 @@ import { chartOf } from "../phrases/chart.ts";
 import { leave } from "../phrases/consent.ts";
 import { conditionsIn, coverCue, labelled, liftTo, partsOf, slot, whenOf } from "./conditions.ts";
 import { telling } from "./duties.ts";
-import { createOf, type Draft, doneIn, doneOf, personOf, predicateOf, thingOf } from "./meaning.ts";
+import { cover, createOf, type Draft, doneIn, doneOf, personOf, predicateOf, thingOf } from "./meaning.ts";
 import type { Ground, Rule } from "./rule.ts";
 import type { Stretch } from "./sentence.ts";
 
@@ -197,7 +197,7 @@ export const approval: Rule = (draft, ground) => {
     for (const hit of leave(chart, at)) {
       const rows = rowsOf(saying.subject) ?? (ground.label ? rowsOf(ground.label) : null);
       if (!rows) return null;
-      for (let i = at; i < hit.end; i++) draft.used.add(i);
+      cover(draft, { from: at, to: hit.end });
       if (saying.verb) draft.used.add(saying.verb.from);
       return {
         frame: "approve",

@@ -8,12 +8,8 @@ import { nounPhrase } from "../phrases/noun.ts";
 import { startField } from "../phrases/properties.ts";
 import { amount, amountText, bounded, boundedCount, number, span, spanText } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
-import { type Draft, doneIn, doneOf } from "./meaning.ts";
+import { cover, type Draft, doneIn, doneOf } from "./meaning.ts";
 import type { Rule } from "./rule.ts";
-
-const mark = ({ used }: Draft, from: number, to: number): void => {
-  for (let i = from; i < to; i++) used.add(i);
-};
 
 /** Records that a clause names, with the place of each and what is said of it there. */
 function recordsIn({ chart }: Draft): { record: GraphRecord; from: number; to: number; cnf: Cnf }[] {
@@ -50,12 +46,12 @@ function spanCounted(draft: Draft): string | null {
   for (let at = 0; at < chart.tokens.length; at++) {
     const [word, unit] = [chart.tokens[at]?.lower ?? "", chart.tokens[at + 1]];
     if (/^(?:a|an|per|each|every|any|one)$/.test(word) && unit && units.test(unit.lower)) {
-      mark(draft, at, at + 2);
+      cover(draft, { from: at, to: at + 2 });
       return `1 ${unit.lemma}`;
     }
     if (/^(?:in|within)$/.test(word))
       for (const hit of span(chart, at + 1)) {
-        mark(draft, at, hit.end);
+        cover(draft, { from: at, to: hit.end });
         return spanText(hit.value);
       }
   }
@@ -87,8 +83,8 @@ export const count: Rule = (draft, { saying }) => {
           : wayBetween(graph, of, each.record.name);
       return way && !way.many && way.steps.length > 0 ? [{ ...each, path: [of, ...way.steps].join(".") }] : [];
     });
-    mark(draft, at, rows.end);
-    for (const { from, to } of owners) mark(draft, from, to);
+    cover(draft, { from: at, to: rows.end });
+    for (const { from, to } of owners) cover(draft, { from, to });
     const within = spanCounted(draft);
     const words = chart.tokens.map(({ lower }) => lower);
     words.forEach((word, i) => {
@@ -143,8 +139,8 @@ export const measure: Rule = (draft, { saying }) => {
       for (let i = 0; i < chart.tokens.length; i++) {
         const hit = bounded(amount)(chart, i)[0];
         if (!hit || (i < fact.end && hit.end > at)) continue;
-        mark(draft, at, fact.end);
-        mark(draft, i, hit.end);
+        cover(draft, { from: at, to: fact.end });
+        cover(draft, { from: i, to: hit.end });
         const words = chart.tokens.map(({ lower }) => lower);
         const value = amountText(hit.value.by);
         const isAbove = /^>/.test(hit.value.op);
@@ -190,8 +186,8 @@ export const exclusive: Rule = (draft) => {
   );
   const [pair] = pairs;
   if (!pair) return null;
-  mark(draft, pair.rows.from, pair.rows.to);
-  mark(draft, pair.thing.from, pair.thing.to);
+  cover(draft, { from: pair.rows.from, to: pair.rows.to });
+  cover(draft, { from: pair.thing.from, to: pair.thing.to });
   let gap: string | null = null;
   chart.tokens.forEach(({ lower, lemma, value }, i) => {
     if (
@@ -207,10 +203,10 @@ export const exclusive: Rule = (draft) => {
     const isUnit = /^(?:minute|hour|day|week)s?$/.test(chart.tokens[unit]?.lower ?? "");
     if (length) {
       gap = spanText(length.value);
-      mark(draft, i, length.end);
+      cover(draft, { from: i, to: length.end });
     } else if (isUnit && (value !== undefined || /^(?:an?|one)$/.test(lower))) {
       gap = `${value ?? 1} ${chart.tokens[unit]?.lemma ?? ""}`;
-      mark(draft, i, unit + 1);
+      cover(draft, { from: i, to: unit + 1 });
     }
   });
   return { frame: "exclusive", record: pair.rows.record.name, resource: pair.path, ...(gap ? { gap } : {}) };
@@ -226,7 +222,7 @@ export const deadline: Rule = (draft, ground) => {
     if (day) {
       const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, main);
       if (!done) return null;
-      mark(draft, at, day.end);
+      cover(draft, { from: at, to: day.end });
       return { frame: "window", act: [done.act.text], path: "today", op: "<=", span: day.value, ...whenSlot(done.cnf) };
     }
     const length = span(chart, at)[0];
@@ -240,7 +236,7 @@ export const deadline: Rule = (draft, ground) => {
     const bound = chart.tokens.slice(Math.max(0, at - 3), at).map(({ lower }) => lower);
     const isUpTo = bound.some((word) => /^(?:up|most|more|maximum|max)$/.test(word));
     const isLess = bound.some((word) => /^(?:less)$/.test(word));
-    mark(draft, Math.max(0, at - (isUpTo || isLess ? 2 : 0)), length.end + 1);
+    cover(draft, { from: Math.max(0, at - (isUpTo || isLess ? 2 : 0)), to: length.end + 1 });
     const base = /hours|minutes/.test(spanText(length.value)) ? "now" : "today";
     return {
       frame: "window",
@@ -281,7 +277,7 @@ export const stages: Rule = (draft) => {
     }
   const [first] = list;
   if (!first || list.length < 3) return null;
-  for (const { from, to } of list) mark(draft, from, to);
+  for (const { from, to } of list) cover(draft, { from, to });
   const order: [string, string][] = [];
   let last = first.value;
   for (const each of list.slice(1)) {

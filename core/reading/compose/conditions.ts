@@ -1,15 +1,13 @@
 import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
 import { within } from "../phrases/event.ts";
 import { lift } from "../phrases/walk.ts";
-import { conditionOf, type Done, type Draft, thingOf } from "./meaning.ts";
+import { conditionOf, cover, type Done, type Draft, thingOf } from "./meaning.ts";
 import type { Ground } from "./rule.ts";
 import type { Part, PartKind } from "./sentence.ts";
 
 export const partsOf = ({ parts }: Ground, ...kinds: readonly PartKind[]): readonly Part[] =>
   parts.filter(({ kind }) => kinds.includes(kind));
-export const coverCue = ({ used }: Draft, { cue, from }: Part): void => {
-  for (let i = cue; i < from; i++) used.add(i);
-};
+export const coverCue = (draft: Draft, { cue, from }: Part): void => cover(draft, { from: cue, to: from });
 
 /** Conditions told from a record. Where no one way leads there, the draft speaks of what the records do not hold. */
 export function liftTo(draft: Draft, record: string, cnf: Cnf): Cnf {
@@ -48,11 +46,12 @@ export const whenOf = (draft: Draft, ground: Ground, { act, cnf }: Done): Cnf =>
 ];
 
 /** The time that a duty has. */
-export function timeIn({ chart, used }: Draft): { readonly within?: string } {
+export function timeIn(draft: Draft): { readonly within?: string } {
+  const { chart } = draft;
   for (let at = 0; at < chart.tokens.length; at++) {
     const hit = within(chart, at).toSorted((a, b) => b.end - a.end)[0];
     if (!hit) continue;
-    for (let i = at; i < hit.end; i++) used.add(i);
+    cover(draft, { from: at, to: hit.end });
     return { within: hit.value };
   }
   return {};

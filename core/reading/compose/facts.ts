@@ -2,7 +2,7 @@ import type { Cnf } from "../phrases/atoms.ts";
 import { calendar } from "../phrases/calendar.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { conditionsIn, coverCue, liftTo, partsOf, slot, whenOf } from "./conditions.ts";
-import { conditionOf, doneIn, doneOf, personOf, thingOf } from "./meaning.ts";
+import { conditionOf, cover, doneIn, doneOf, personOf, thingOf } from "./meaning.ts";
 import type { Rule } from "./rule.ts";
 
 const disclosing =
@@ -23,7 +23,7 @@ export const secret: Rule = (draft, ground) => {
       if (fact.end <= what.to && !field) {
         field = `${fact.record.name}.${fact.field.name}`;
         cnf = fact.cnf;
-        for (let i = what.from; i < fact.end; i++) draft.used.add(i);
+        cover(draft, { from: what.from, to: fact.end });
       }
   if (!field) {
     const thing = thingOf(draft, what);
@@ -50,7 +50,7 @@ export const frozen: Rule = (draft, ground) => {
   const fact = factNamed(chart, what.from).find(({ end }) => end === what.to);
   const thing = fact ? { record: fact.record, cnf: fact.cnf } : thingOf(draft, what);
   if (!thing) return null;
-  if (fact) for (let i = what.from; i < what.to; i++) draft.used.add(i);
+  if (fact) cover(draft, what);
   draft.used.add(saying.verb.from);
   const over = partsOf(ground, "after", "when").flatMap((part) => {
     const cnf = conditionOf(draft, part);
@@ -73,7 +73,7 @@ export const timed: Rule = (draft, ground) => {
   for (let at = main.from; at < main.to; at++) {
     const hit = calendar(chart, at).toSorted((a, b) => b.end - a.end)[0];
     if (!hit || hit.end > main.to) continue;
-    for (let i = at; i < hit.end; i++) draft.used.add(i);
+    cover(draft, { from: at, to: hit.end });
     const isNo = saying.isNegated || /^(?:no|never)$/.test(chart.tokens[main.from]?.lower ?? "");
     if (!isNo && !saying.isOnly) return null;
     const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, { from: main.from, to: at });

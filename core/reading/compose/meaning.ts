@@ -20,7 +20,7 @@ export type Draft = { readonly chart: Chart; readonly used: Set<number>; isUnhel
 /** Rows that a phrase is about, with what it says of them. */
 export type Thing = { readonly record: GraphRecord; readonly cnf: Cnf };
 
-const cover = ({ used }: Draft, { from, to }: Stretch): void => {
+export const cover = ({ used }: Draft, { from, to }: Stretch): void => {
   for (let i = from; i < to; i++) used.add(i);
 };
 
