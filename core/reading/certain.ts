@@ -194,10 +194,12 @@ function elsewhere(norm: Norm, { acts, records, relations }: RecordGraph): strin
   });
 }
 
-/** Acts of which nothing is known but that they happen: what a brief means by such a verb may be another act, or none. For an order it is enough that they happen. */
+/** Acts of which nothing is known but that they happen: what a brief means by such a verb may be another act, or none. For an order it is enough that they happen, and what telling somebody does is known. */
 function onlyNoted(norm: Norm, { acts }: RecordGraph): string[] {
   if (norm.frame === "order") return [];
+  const told = norm.frame === "follow" && norm.to ? norm.then : [];
   return actsIn(norm).flatMap((text) => {
+    if (told.includes(text) && text.startsWith("notify ")) return [];
     const [verb = "", record = ""] = text.split(" ");
     const known = acts.find((act) => act.verb === verb && act.record === record);
     return known?.effect.kind === "records" ? [`what "${verb}" changes is not said`] : [];

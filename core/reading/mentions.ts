@@ -50,6 +50,11 @@ export function mentionsIn(clause: Clause, prefers: (phrase: string) => boolean 
   const mentions: Mention[] = [];
   let at = 0;
   while (at < tokens.length) {
+    if (tokens[at]?.lower === "double" && /^bookings?$/.test(tokens[at + 1]?.lower ?? "")) {
+      // What is never to happen to a room or a doctor is no record of its own.
+      at += 2;
+      continue;
+    }
     const to = phraseEnd(tokens, at, prefers);
     if (to === null) {
       at++;

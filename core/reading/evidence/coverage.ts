@@ -16,7 +16,7 @@ const saying: Readonly<Partial<Record<Norm["frame"], RegExp>>> = {
   right: /^(?:reserve|do|perform)$/,
   window: /^(?:close|open|end|accept)$/,
   exclusive:
-    /^(?:coincide|overlap|overlapping|serve|run|work|use|take|turnaround|gap|pause|occupy|book|reserve|schedule)$/,
+    /^(?:coincide|overlap|overlapping|serve|run|work|use|take|turnaround|gap|pause|occupy|book|reserve|schedule|double-book(?:ed|ings?)?|bookings?)$/,
   limit: /^(?:unique|hold|carry|contain|own)$/,
   order: /^(?:handle|serve|process|treat|deal|earliest|oldest|soonest)$/,
   derive: /^(?:run|last|take)$/,

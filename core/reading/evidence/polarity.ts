@@ -188,7 +188,7 @@ function frameAgainst(norm: Norm, { isNegated, isConverted, isObliged, some }: S
       );
     case "exclusive":
       return no(
-        isNegated || isConverted || some(/^(?:one|single|once|twice|double|overlap|free|same)$/),
+        isNegated || isConverted || some(/^(?:one|single|once|twice|double(?:-.+)?|overlap|free|same)$/),
         "nothing excludes there",
       );
     case "limit":

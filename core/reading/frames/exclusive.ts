@@ -9,7 +9,6 @@ const atOnce = words(
   "at once|at the same time|simultaneously|at a time|at any one time|in parallel|at the same moment|that overlap|which overlap|overlapping|at any time|at one time|at the same hour",
 );
 const two = words("two|more than one|several|more than a single|multiple");
-const two2 = words("double-booked|double booked");
 
 /** The norm over the rows of `record`, of which no two hold the same `resource` at a time. */
 function normOf(chart: Chart, record: string, resource: Noun): Norm | null {
@@ -231,25 +230,24 @@ const thereIs: Parser<readonly Norm[]> = (chart, at) =>
     ),
   );
 
-/** `A room can't be double-booked`: where one timed record refers to it. */
-const doubleBooked: Parser<readonly Norm[]> = (chart, at) =>
-  nounPhrase(chart, at).flatMap((resource) =>
+/** `A room can't be double-booked`, `never double-book a room`, `no double booking of a room`: where one timed record refers to it. */
+const doubleBooked: Parser<readonly Norm[]> = (chart, at) => {
+  const held = (resource: Hit<Noun>, end: number): Hit<readonly Norm[]>[] => {
+    const norm = heldBy(chart, resource.value);
+    return norm ? [{ end, value: [norm], marks: resource.marks, cost: resource.cost }] : [];
+  };
+  const resourceFirst = nounPhrase(chart, at).flatMap((resource) =>
     words(
       "can not be|must not be|may not be|is never|must never be|can never be|may never be|are never|is not|are not|shall not be",
-    )(chart, resource.end).flatMap((verb) =>
-      two2(chart, verb.end).flatMap((hit): Hit<readonly Norm[]>[] => {
-        const rows = chart.names.graph.records.filter(
-          ({ name }) =>
-            isTimed(chart, name) &&
-            wayBetween(chart.names.graph, name, resource.value.record ?? "")?.steps.length === 1 &&
-            !wayBetween(chart.names.graph, name, resource.value.record ?? "")?.many,
-        );
-        const [only, ...others] = rows;
-        const norm = only && others.length === 0 ? normOf(chart, only.name, resource.value) : null;
-        return norm ? [{ end: hit.end, value: [norm], marks: resource.marks, cost: resource.cost }] : [];
-      }),
-    ),
+    )(chart, resource.end)
+      .flatMap((verb) => words("double-booked|double booked")(chart, verb.end))
+      .flatMap(({ end }) => held(resource, end)),
   );
+  const resourceLast = words(
+    "never double-book|never double book|do not double-book|do not double book|no double-booking of|no double booking of|no double-bookings of|no double bookings of|no double-booking for|no double bookings for|no double-booking|no double-bookings",
+  )(chart, at).flatMap(({ end }) => nounPhrase(chart, end).flatMap((resource) => held(resource, resource.end)));
+  return [...resourceFirst, ...resourceLast];
+};
 
 /** `A boat can't be rented twice for the same slot`, `never book a room twice at the same time`. */
 const twice: Parser<readonly Norm[]> = (chart, at) =>

@@ -595,7 +595,9 @@ function comparisonOf(record: GraphRecord): Parser<Atom> {
         const isMeasure =
           boundedAmount(chart, hit.end).some(({ value }) => value.by.unit !== "") ||
           boundedSpan(chart, hit.end).some(({ value }) => value.by.unit !== "years");
-        if (isMeasure && !old) continue;
+        // A number before a noun counts: `more than three open stays` is no age.
+        const isCount = /^(?:NOUN|ADJ)$/.test(chart.tokens[bound.end]?.pos ?? "");
+        if ((isMeasure || isCount) && !old) continue;
         const end = old?.end ?? bound.end;
         put({ end, cost: bound.cost }, ageAtom(record, bound.value));
       }

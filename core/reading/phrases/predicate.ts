@@ -4,7 +4,7 @@ import { atom, type Cnf, fromNow, negatedCnf, pathOf } from "./atoms.ts";
 import { forRecord, type Hit, type Parser, skipFillers, words } from "./chart.ts";
 import { actsOf } from "./names.ts";
 import { comparison, has, overRelated } from "./noun.ts";
-import { amountAtom, endField, expiryField, propertyOf, startField } from "./properties.ts";
+import { ageOfDate, amountAtom, endField, expiryField, propertyOf, startField } from "./properties.ts";
 import { boundedAmount, boundedSpan } from "./quantity.ts";
 
 const be = words(
@@ -190,9 +190,16 @@ export function factSaid(record: GraphRecord, field: GraphField): Parser<Atom> {
         const said = amountAtom(record, { op: ">", by: hit.value }, field);
         return said ? [{ ...hit, value: said }] : [];
       });
-    return boundedAmount(chart, from).flatMap((hit) => {
+    const amounts = boundedAmount(chart, from).flatMap((hit) => {
       const said = amountAtom(record, hit.value, field);
       return said ? [{ ...hit, value: said }] : [];
     });
+    const ages = boundedSpan(chart, from).flatMap((hit) => {
+      const old = words("old|ago")(chart, hit.end)[0];
+      const isAge = old !== undefined || words("older than|not older than|no older than")(chart, from).length > 0;
+      const said = isAge ? ageOfDate(record, field, hit.value) : null;
+      return said ? [{ ...hit, end: old?.end ?? hit.end, value: said }] : [];
+    });
+    return [...amounts, ...ages];
   };
 }

@@ -306,6 +306,10 @@ export function lengthAtom(record: GraphRecord, { op, by }: Bound<Span>): Atom |
 const bornOrMade = (record: GraphRecord): GraphField | null =>
   birthField(record) ?? (record.isPerson || kindByEnding(record.name) === "animal" ? null : madeField(record));
 
+/** How old what a date tells of is: `the vaccination date is older than one year`; null for what is no date. */
+export const ageOfDate = (record: GraphRecord, field: GraphField, { op, by }: Bound<Span>): Atom | null =>
+  isDate(field) ? atom(path(record, field), turn[op], fromNow(-by.amount, by.unit, by.working)) : null;
+
 /** A date of a record that is late or ahead by a bounded length. */
 export function dateAtom(record: GraphRecord, { op, by }: Bound<Span>, where: "late" | "ahead" | "old"): Atom | null {
   const field = where === "late" ? dueField(record) : where === "old" ? bornOrMade(record) : startField(record);
