@@ -2,6 +2,7 @@ import type { Action, Observation } from "../../core/action.ts";
 import type { Certificate, GateId } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { StepEvent } from "../../core/episode.ts";
+import { isNamedAnyway } from "../../core/generate/gates/leaks.ts";
 import { canonicalJson } from "../../core/json.ts";
 import { certificateFrom, type GateFinding, type MutantFinding } from "../../core/judge/certificate-from.ts";
 import { passes } from "../../core/judge/pass-threshold.ts";
@@ -321,12 +322,11 @@ function scans({ world, tasks }: EnvironmentSpec): GateFinding[] {
   const given = canonicalJson(world);
   // The tools of the records beneath a face were looked at with the environment itself.
   const beneath = new Set(operationsBeneath(world).map(({ name }) => name));
-  const tools = canonicalJson(world.operations.filter(({ name }) => !beneath.has(name)));
-  const told = tasks.map((task) => `${task.instruction} ${tools}`.toLowerCase());
+  const tools = canonicalJson(world.operations.filter(({ name }) => !beneath.has(name))).toLowerCase();
   // What to say where there is no answer must be told, and is told where there is one too.
   const answers = tasks.map(({ validators, goal }) =>
     validators.flatMap(({ check }) =>
-      check.type === "answer" && check.expected !== goal.question?.otherwise ? [String(check.expected)] : [],
+      check.type === "answer" && check.expected !== goal.question?.otherwise ? [check.expected] : [],
     ),
   );
   const instructions = tasks.map(({ instruction }) => instruction.toLowerCase().replace(/\s+/g, " ").trim());
@@ -337,8 +337,12 @@ function scans({ world, tasks }: EnvironmentSpec): GateFinding[] {
     ),
     gate(
       "G9",
-      tasks.map((_, at) =>
-        (answers[at] ?? []).every((answer) => answer.length < 2 || !hasWord(told[at] ?? "", answer)),
+      instructions.map((instruction, at) =>
+        (answers[at] ?? []).every((answer) => {
+          const text = String(answer);
+          const isTold = hasWord(instruction, text) || (!isNamedAnyway(answer, world) && hasWord(tools, text));
+          return text.length < 2 || !isTold;
+        }),
       ),
     ),
     gate(

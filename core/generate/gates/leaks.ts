@@ -1,4 +1,5 @@
 import type { Observation } from "../../action.ts";
+import type { WorldSpec } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import { foldText } from "../../judge/same-value.ts";
 import { firstObservation, playActions } from "../../play.ts";
@@ -43,22 +44,23 @@ export function checkLeaks(
   ];
 }
 
-/** G9: the expected answer is in neither instruction nor tool description. Truth values and the values of an enum are named by nature; numbers under 100 stand in descriptions by chance. */
+/** What tools' descriptions name whatever is asked: truth values and the values of an enum by nature, numbers under 100 by chance. */
+export const isNamedAnyway = (value: Json, { entities }: Pick<WorldSpec, "entities">): boolean =>
+  typeof value === "boolean" ||
+  (typeof value === "number" && Math.abs(value) < 100) ||
+  (typeof value === "string" &&
+    entities.some(({ fields }) => fields.some(({ values }) => values?.includes(value) ?? false)));
+
+/** G9: the expected answer is in neither instruction nor tool description. */
 export function checkPrompt({ task, ground }: TaskBench, toolText: string): CheckResult[] {
   return task.validators.flatMap(({ check }): CheckResult[] => {
     if (check.type !== "answer") return [];
     const parts: readonly Json[] = Array.isArray(check.expected) ? check.expected : [check.expected];
     const open = parts.filter((value) => typeof value !== "boolean");
-    const isEnum = (value: Json) =>
-      ground.world.spec.entities.some(({ fields }) =>
-        fields.some(({ values }) => typeof value === "string" && values?.includes(value)),
-      );
     const told = open.find((value) => namesValue(foldText(task.instruction), value));
     if (told !== undefined)
       return [{ gate: "G9", ok: false, reason: `the instruction contains the answer ${JSON.stringify(told)}` }];
-    const described = open.find(
-      (value) => !isEnum(value) && !(typeof value === "number" && Math.abs(value) < 100) && namesValue(toolText, value),
-    );
+    const described = open.find((value) => !isNamedAnyway(value, ground.world.spec) && namesValue(toolText, value));
     return [
       described === undefined
         ? { gate: "G9", ok: true }

@@ -46,14 +46,16 @@ export const joinedKinds: readonly QuestionKind[] = [
       const value = splitting(join.parent, by, random);
       if (value === undefined) return null;
       const { parent, key, from } = join;
+      const meant = parent.rows.filter((row) => valueIn(row, by) === value);
+      const owned = meant.map((row) => join.childrenOf(row).length);
+      const truth = sumOf(owned);
+      // By chance the rows that are referred to are as many: nobody could tell which of the two was counted.
+      if (truth === meant.length || truth === owned.filter((many) => many > 0).length) return null;
       const is = `${column(by, "p")} = ${sqlValue(by, value)}`;
       return {
         words: `How many ${table.nouns} belong to a ${parent.noun} ${whose(by, value)}?`,
         form: "number",
-        truth: table.rows.filter((row) => {
-          const other = join.parentOf(row);
-          return other !== undefined && valueIn(other, by) === value;
-        }).length,
+        truth,
         right: [
           `SELECT COUNT(*) FROM ${from} WHERE ${is}`,
           `SELECT COUNT(*) FROM ${table.sql} WHERE ${key} IN (SELECT p.id FROM ${parent.sql} AS p WHERE ${is})`,

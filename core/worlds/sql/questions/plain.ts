@@ -26,12 +26,16 @@ export const plainKinds: readonly QuestionKind[] = [
       if (!first || !second) return null;
       const [a, b] = [splitting(table, first, random), splitting(table, second, random)];
       if (a === undefined || b === undefined) return null;
+      const hasA = table.rows.filter((row) => valueIn(row, first) === a);
+      const truth = hasA.filter((row) => valueIn(row, second) === b).length;
+      // Where one of the two tells as much as both, nobody could tell whether both were asked for.
+      if (truth === hasA.length) return null;
       const isA = `${column(first)} = ${sqlValue(first, a)}`;
       const isB = `${column(second)} = ${sqlValue(second, b)}`;
       return {
         words: `How many ${table.nouns} are there ${whose(first, a)} and ${whose(second, b)}?`,
         form: "number",
-        truth: table.rows.filter((row) => valueIn(row, first) === a && valueIn(row, second) === b).length,
+        truth,
         right: [
           `SELECT COUNT(*) FROM ${table.sql} WHERE ${isA} AND ${isB}`,
           `SELECT COUNT(*) FROM (SELECT id FROM ${table.sql} WHERE ${isA} INTERSECT SELECT id FROM ${table.sql} WHERE ${isB})`,
