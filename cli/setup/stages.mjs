@@ -1,7 +1,7 @@
 /** Stages of the checks: each runs a tool and counts what passed and failed. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { freePort } from "./engines.mjs";
 import { nodeProgram, run } from "./shell.mjs";
 
@@ -40,9 +40,19 @@ export async function vitest(title, filters, env = {}) {
       failed: failed || (code === 0 ? 0 : 1),
       skipped: report?.numPendingTests ?? 0,
       output,
+      slowest: slowestFiles(report),
     };
   });
   rmSync(file, { force: true });
+}
+
+/** The files of tests that took longest, in seconds, so that what makes a run slow can be seen in its output. */
+function slowestFiles(report, most = 12) {
+  const files = (report?.testResults ?? []).map(({ name, startTime, endTime }) => ({
+    name: relative(process.cwd(), name),
+    seconds: Math.round((endTime - startTime) / 1000),
+  }));
+  return files.sort((a, b) => b.seconds - a.seconds).slice(0, most);
 }
 
 /** Runs tests by pytest and counts them. */
@@ -99,6 +109,9 @@ async function stage(title, work) {
   console.log(
     `${result.failed > 0 ? "✗" : "✓"} ${title}: ${result.passed} passed, ${result.failed} failed${skipped} (${seconds} s)`,
   );
+  if (result.slowest?.length) {
+    console.log(`  slowest: ${result.slowest.map(({ name, seconds }) => `${name} ${seconds} s`).join(", ")}`);
+  }
   if (result.failed > 0) console.log(result.output.slice(-20_000));
   results.push(result);
 }
