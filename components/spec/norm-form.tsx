@@ -50,7 +50,7 @@ export function NormForm({ scene, norm, onTake, onClose }: Props) {
             key={`${draft.frame} ${slot.name}`}
             slot={slot}
             scene={scene}
-            value={draft.slots[slot.name] ?? (slot.kind === "flag" ? false : [])}
+            value={draft.slots[slot.name] ?? (slot.kind === "flag" ? slot.isOn === true : [])}
             onChange={(value) => set(slot.name, value)}
           />
         ))}
