@@ -25,7 +25,7 @@ describe("statedRules", () => {
   it("says of a brief as many clauses that were not understood as are listed, put aside or not", () => {
     const brief =
       "Kite shop: kites and orders. The zorble of florps. A kite must be nice. An order needs the approval of a manager. Buyers need not pay.";
-    for (const readings of [[], [{ clause: "k3", aside: true as const }]]) {
+    for (const readings of [[], [{ clause: "k3", aside: true as const, by: "author" as const }]]) {
       const { understood } = readingsOfBrief(brief, { readings });
       const stages: Stage[] = [];
       const request = { brief, options: { seed: 1, complexity: "all" as const, tasks: 3 }, picks: { readings } };
