@@ -104,6 +104,18 @@ test("usual rules of a trade are switches: off beside own rules, on for a brief 
   await expect(page.getByText("offered, switched on").first()).toBeVisible();
 });
 
+test("a brief that was written while the server was away is read when it is back", async ({ page, context }) => {
+  await page.goto("/new");
+  const understood = page.getByRole("region", { name: "Understood", exact: true });
+  await page.getByLabel("Brief").fill("Bakery: cakes.");
+  await expect(understood.getByRole("button", { name: "Cake", exact: true })).toBeVisible();
+  await context.setOffline(true);
+  await page.getByLabel("Brief").fill("Bakery: cakes and orders.");
+  await expect(understood.getByText("The server does not answer.")).toBeVisible();
+  await context.setOffline(false);
+  await expect(understood.getByRole("button", { name: "Order", exact: true })).toBeVisible();
+});
+
 test("a generation is cancelled and leaves nothing; what cannot be read is said in place", async ({
   page,
   request,
