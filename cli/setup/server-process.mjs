@@ -17,7 +17,8 @@ export const serverEnvironment = {
 /** The variables that say where a server listens, of the arguments `--port` and `--host`. Throws for any other argument, which would else be passed over in silence. */
 export function whereToListen(args) {
   const { values } = parseArgs({ args, options: { port: { type: "string" }, host: { type: "string" } } });
-  if (values.port !== undefined && !/^\d{1,5}$/.test(values.port)) throw new Error(`--port takes a number, ${values.port} came`);
+  if (values.port !== undefined && !/^\d{1,5}$/.test(values.port))
+    throw new Error(`--port takes a number, ${values.port} came`);
   return {
     ...(values.port === undefined ? {} : { PORT: values.port }),
     ...(values.host === undefined ? {} : { HOST: values.host }),

@@ -8,7 +8,10 @@ describe("whereToListen", () => {
     expect(whereToListen(["--port=0", "--host", "::1"])).toEqual({ PORT: "0", HOST: "::1" });
   });
 
-  it.each([[["--prot", "1"]], [["4870"]], [["--port"]], [["--port", "x"]]])("passes no other argument over: %j", (args) => {
-    expect(() => whereToListen(args)).toThrow();
-  });
+  it.each([[["--prot", "1"]], [["4870"]], [["--port"]], [["--port", "x"]]])(
+    "passes no other argument over: %j",
+    (args) => {
+      expect(() => whereToListen(args)).toThrow();
+    },
+  );
 });

@@ -8,7 +8,9 @@ let where;
 try {
   where = whereToListen(process.argv.slice(2));
 } catch (error) {
-  console.error(`✗ ${error.message}\n  npm start -- --port 4000 --host 127.0.0.1; all other settings are variables (docs/operations.md).`);
+  console.error(
+    `✗ ${error.message}\n  npm start -- --port 4000 --host 127.0.0.1; all other settings are variables (docs/operations.md).`,
+  );
   process.exit(2);
 }
 try {
