@@ -4,8 +4,9 @@ import { atom, type Cnf, conditionsOf, pathOf, text } from "../phrases/atoms.ts"
 import { chartOf } from "../phrases/chart.ts";
 import { leave } from "../phrases/consent.ts";
 import { conditionsIn, coverCue, labelled, liftTo, partsOf, slot, whenOf } from "./conditions.ts";
+import { cover, type Draft, draftOf } from "./draft.ts";
 import { telling } from "./duties.ts";
-import { cover, createOf, type Draft, doneIn, doneOf, personOf, predicateOf, thingOf } from "./meaning.ts";
+import { createOf, doneIn, doneOf, personOf, predicateOf, thingOf } from "./meaning.ts";
 import type { Ground, Rule } from "./rule.ts";
 import type { Stretch } from "./sentence.ts";
 
@@ -78,10 +79,9 @@ function predicateHeld(draft: Draft, record: GraphRecord, { from, to }: Stretch)
   const { chart } = draft;
   const has = { text: "has", start: 0, end: 0, lower: "has", lemma: "have", pos: "AUX" } as const;
   const tokens = [...chart.tokens.slice(0, from), has, ...chart.tokens.slice(from)];
-  const inner: Draft = {
-    chart: chartOf(tokens, chart.names, chart.antecedents, chart.predicate),
-    used: new Set(),
-    isUnheld: false,
+  const inner = {
+    ...draftOf(chartOf(tokens, chart.names, chart.antecedents, chart.predicate), draft.mayCoin, draft.coined),
+    focus: draft.focus,
   };
   const cnf = predicateOf(inner, record, { from, to: to + 1 });
   if (!cnf) return null;

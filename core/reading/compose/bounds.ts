@@ -8,7 +8,8 @@ import { nounPhrase } from "../phrases/noun.ts";
 import { startField } from "../phrases/properties.ts";
 import { amount, amountText, bounded, boundedCount, number, span, spanText } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
-import { cover, type Draft, doneIn, doneOf } from "./meaning.ts";
+import { cover, type Draft } from "./draft.ts";
+import { doneIn, doneOf } from "./meaning.ts";
 import type { Rule } from "./rule.ts";
 
 /** Records that a clause names, with the place of each and what is said of it there. */

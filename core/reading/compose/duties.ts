@@ -1,7 +1,8 @@
 import type { Act } from "../phrases/act.ts";
 import type { Cnf } from "../phrases/atoms.ts";
 import { conditionsIn, coverCue, liftTo, partsOf, slot, timeIn } from "./conditions.ts";
-import { conditionOf, type Draft, doneIn, doneOf, personOf } from "./meaning.ts";
+import type { Draft } from "./draft.ts";
+import { conditionOf, doneIn, doneOf, personOf } from "./meaning.ts";
 import type { Ground, Rule } from "./rule.ts";
 import { type Stretch, sayingOf } from "./sentence.ts";
 

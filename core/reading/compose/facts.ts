@@ -2,7 +2,8 @@ import type { Cnf } from "../phrases/atoms.ts";
 import { calendar } from "../phrases/calendar.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { conditionsIn, coverCue, liftTo, partsOf, slot, whenOf } from "./conditions.ts";
-import { conditionOf, cover, doneIn, doneOf, personOf, thingOf } from "./meaning.ts";
+import { cover } from "./draft.ts";
+import { conditionOf, doneIn, doneOf, personOf, thingOf } from "./meaning.ts";
 import type { Rule } from "./rule.ts";
 
 const disclosing =
