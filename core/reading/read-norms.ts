@@ -294,7 +294,10 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
   return {
     ...reading,
     candidates: all
-      .filter(({ norms }) => !turnsRound(clause, norms) && !boundsNothing(clause, norms))
+      .filter(
+        ({ norms, missing }) =>
+          !turnsRound(clause, norms) && !boundsNothing(clause, norms) && !refusesAll(norms, missing),
+      )
       .sort((a, b) => a.missing.length - b.missing.length)
       .slice(0, mostCandidates),
   };
@@ -314,6 +317,9 @@ const boundsNothing = ({ carried, tokens }: Clause, norms: readonly Norm[]): boo
         lower,
       ),
   );
+/** Whether an act is refused altogether where the clause says more than that: what it leaves over may be when. */
+const refusesAll = (norms: readonly Norm[], missing: readonly string[]): boolean =>
+  missing.length > 0 && norms.some((norm) => norm.frame === "forbid" && !norm.when && !norm.unless);
 /** Longer clauses say several things: parts of them mislead. */
 const mostTokens = 30;
 

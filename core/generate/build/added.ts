@@ -3,19 +3,20 @@ import type { NormAct } from "../../norms/act.ts";
 import type { Addition } from "../../norms/addition.ts";
 import { entityNamed } from "../../norms/names.ts";
 import type { Norm } from "../../norms/norm.ts";
-import { addImplied } from "./implied.ts";
+import { addImplied, addReference } from "./implied.ts";
 import { namedField } from "./named-field.ts";
 
 /** Adds what picked readings name to the entities given, and what follows from the readings by type. Returns the acts that are new. */
 export function addTo(entities: Entity[], additions: readonly Addition[], norms: readonly Norm[]): NormAct[] {
   const acts: NormAct[] = [];
+  addImplied(entities, [], norms);
   for (const each of additions) {
     const entity = entityNamed(entities, each.record);
     if (!entity) continue;
     if (each.kind === "act") acts.push({ verb: each.verb, record: entity.name, effect: { kind: "records" } });
+    else if (each.type === "reference") addReference(entities, `${entity.name}.${each.to ?? ""}`);
     else if (!entity.fields.some(({ name }) => name === each.name)) entity.fields.push(fieldOf(each));
   }
-  addImplied(entities, acts, norms);
   return acts;
 }
 

@@ -9,15 +9,28 @@ import { NormProblem } from "../../norms/problem.ts";
 import { atomsOf } from "../../reading/evidence/atoms-said.ts";
 import { actsIn } from "../../reading/evidence/names-shown.ts";
 import { addTo } from "./added.ts";
+import { addImplied } from "./implied.ts";
 
 /** What has to be added to the records for a reading to hold, so that it can be enforced once it is picked: nothing where they hold it as they are, null where it would take more than a fact or an act. */
 export function additionsFor(scene: Scene, norm: Norm): readonly Addition[] | null {
   if (compileNorm(scene, norm).ok) return [];
+  const entities = structuredClone(scene.entities) as Entity[];
+  addImplied(entities, [], [norm]);
+  const implied = entities.flatMap((entity): Addition[] =>
+    entity.fields
+      .slice(scene.entities.find(({ name }) => name === entity.name)?.fields.length)
+      .flatMap(({ name, type, entity: to }): Addition[] =>
+        type === "reference" || type === "date" || type === "datetime"
+          ? [{ kind: "fact", record: entity.name, name, type, ...(to === undefined ? {} : { to }) }]
+          : [],
+      ),
+  );
   const own = norm.frame === "limit" ? boundOf(norm) : null;
   const found = [
+    ...implied,
     ...actsIn(norm).map((act) => actIn(scene, act)),
-    ...atomsOf(norm).map(({ atom, slot }) => (slot === "row" ? null : factIn(scene, atom))),
-    ...(own ? [factIn(scene, own)] : []),
+    ...atomsOf(norm).map(({ atom, slot }) => (slot === "row" ? null : factIn({ entities }, atom))),
+    ...(own ? [factIn({ entities }, own)] : []),
   ].filter((each) => each !== null);
   const additions = found.filter(
     (each, at) => found.findIndex((other) => JSON.stringify(other) === JSON.stringify(each)) === at,
@@ -58,14 +71,14 @@ function boundOf({ of, max, min, exactly }: Extract<Norm, { frame: "limit" }>): 
 }
 
 /** A fact at the end of a path that leads over records that are there. */
-function factIn(scene: Scene, { path, op, value }: Atom): Addition | null {
+function factIn({ entities }: Pick<Scene, "entities">, { how, path, op, value }: Atom): Addition | null {
   const [root, ...steps] = path;
-  let entity = root && entityNamed(scene.entities, root.name);
+  let entity = root && entityNamed(entities, root.name);
   for (const [at, step] of steps.entries()) {
     if (!entity) return null;
-    const hop = hopFrom(scene.entities, entity, step.name);
+    const hop = hopFrom(entities, entity, step.name);
     if (!hop) {
-      const type = at === steps.length - 1 && step.where.length === 0 ? typeOf(op, value) : null;
+      const type = at === steps.length - 1 && step.where.length === 0 ? typeOf(how, op, value) : null;
       return type && /^[a-z][a-z0-9_]{1,60}$/.test(step.name)
         ? { kind: "fact", record: entity.name, name: step.name, ...type }
         : null;
@@ -78,7 +91,9 @@ function factIn(scene: Scene, { path, op, value }: Atom): Addition | null {
 
 type Fact = Extract<Addition, { kind: "fact" }>;
 
-function typeOf(op: Atom["op"], value: Atom["value"]): Pick<Fact, "type" | "unit" | "value"> | null {
+function typeOf(how: Atom["how"], op: Atom["op"], value: Atom["value"]): Pick<Fact, "type" | "unit" | "value"> | null {
+  // That something is there or is not.
+  if (op === null && (how === "some" || how === "no")) return { type: "text" };
   if (op === null || value === null) return null;
   switch (value.kind) {
     case "flag":

@@ -5,9 +5,10 @@ import { date } from "../phrases/calendar.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { namesAt } from "../phrases/names.ts";
 import { nounPhrase } from "../phrases/noun.ts";
-import { startField } from "../phrases/properties.ts";
+import { madeField, startField } from "../phrases/properties.ts";
 import { amount, amountText, bounded, boundedCount, number, span, spanText } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
+import { nameOf } from "./coined.ts";
 import { cover, type Draft } from "./draft.ts";
 import { doneIn, doneOf } from "./meaning.ts";
 import type { Rule } from "./rule.ts";
@@ -77,13 +78,17 @@ export const count: Rule = (draft, { saying }) => {
       .toSorted((a, b) => b.end - a.end)[0];
     if (!rows?.value.record) continue;
     const of = rows.value.record;
-    const owners = recordsIn(draft).flatMap((each) => {
-      const way =
-        each.record.name === of || (each.from < rows.end && each.to > at)
-          ? null
-          : wayBetween(graph, of, each.record.name);
+    const others = recordsIn(draft).filter(
+      (each) => each.record.name !== of && !(each.from < rows.end && each.to > at),
+    );
+    const linked = others.flatMap((each) => {
+      const way = wayBetween(graph, of, each.record.name);
       return way && !way.many && way.steps.length > 0 ? [{ ...each, path: [of, ...way.steps].join(".") }] : [];
     });
+    // Whose they are is said there and nowhere else: `40 wagons per train`.
+    const [owner] = linked.length > 0 ? [] : others;
+    const owners = owner && draft.mayCoin ? [{ ...owner, path: `${of}.${owner.record.name}` }] : linked;
+    if (owner && draft.mayCoin) draft.coined.add(`${of}.${owner.record.name}`);
     cover(draft, { from: at, to: rows.end });
     for (const { from, to } of owners) cover(draft, { from, to });
     const within = spanCounted(draft);
@@ -228,6 +233,22 @@ export const deadline: Rule = (draft, ground) => {
     }
     const length = span(chart, at)[0];
     if (!length) continue;
+    const since = sinceWhen(draft, at, length.end);
+    if (since) {
+      const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, main);
+      const path = done ? since(done.act.record) : null;
+      if (!done || !path) continue;
+      const { amount: n, unit, working } = length.value;
+      cover(draft, { from: at - 1, to: length.end });
+      return {
+        frame: "window",
+        act: [done.act.text],
+        path,
+        op: ">=",
+        span: `${unit === "hours" || unit === "minutes" ? "now" : "today"} - ${spanText({ kind: "span", amount: n, unit, working })}`,
+        ...whenSlot(done.cnf),
+      };
+    }
     const after = chart.tokens[length.end]?.lower ?? "";
     if (!/^(?:ahead|before|beforehand|earlier|notice|in)$/.test(after)) continue;
     const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, main);
@@ -250,6 +271,35 @@ export const deadline: Rule = (draft, ground) => {
   }
   return null;
 };
+
+/** From when on a time runs: `within 30 days of the expense`, `within a month after delivery`. The path is told from the record of what is done in that time. */
+function sinceWhen(draft: Draft, at: number, end: number): ((record: string) => string | null) | null {
+  const { chart } = draft;
+  const { names } = chart;
+  const word = chart.tokens[end]?.lower ?? "";
+  if (!/^(?:of|after|from|since|following)$/.test(word) || !/^(?:within|in)$/.test(chart.tokens[at - 1]?.lower ?? ""))
+    return null;
+  const named = nameOf(draft, { from: end + 1, to: chart.tokens.length });
+  const event = namedIn(draft).find(({ from }) => from > end);
+  return (name) => {
+    const record = names.records.get(name);
+    if (!record || (!named && !event)) return null;
+    const way = event ? wayBetween(names.graph, name, event.record.name) : null;
+    const made = event && madeField(event.record);
+    if (event && made && (event.record === record || (way && !way.many))) {
+      cover(draft, { from: end, to: event.to });
+      return [name, ...(way?.steps ?? []), made.name].join(".");
+    }
+    if (!named || !draft.mayCoin) return null;
+    cover(draft, { from: end, to: named.end });
+    const fact = `${named.words
+      .filter((each) => each !== "date")
+      .join("_")
+      .replaceAll("-", "_")}_on`;
+    draft.coined.add(`${name}.${fact}`);
+    return `${name}.${fact}`;
+  };
+}
 
 const whenSlot = (cnf: Cnf): { when?: ReturnType<typeof conditionsOf> } =>
   cnf.length > 0 ? { when: conditionsOf(cnf) } : {};

@@ -5,7 +5,7 @@ import { approval, before, need, refusal, right } from "./acts.ts";
 import { count, deadline, exclusive, measure, stages } from "./bounds.ts";
 import { draftOf } from "./draft.ts";
 import { duty, notice } from "./duties.ts";
-import { frozen, secret, timed } from "./facts.ts";
+import { confided, frozen, secret, timed } from "./facts.ts";
 import type { Ground, Rule } from "./rule.ts";
 import { type Saying, type Skeleton, type Stretch, sayingOf, skeletonOf } from "./sentence.ts";
 
@@ -21,14 +21,20 @@ export type Composed = {
 export function composed(chart: Chart): readonly Composed[] {
   const colon = chart.tokens.findIndex(({ lower }) => lower === ":");
   const label = colon > 0 && colon <= mostLabel && chart.tokens.length - colon > 3 ? { from: 0, to: colon } : null;
-  const skeleton = shifted(skeletonOf(label ? chart.tokens.slice(colon + 1) : chart.tokens), label ? colon + 1 : 0);
+  const arrows = chart.tokens.flatMap(({ lower }, at) => (/^(?:->|=>)$/.test(lower) ? [at] : []));
+  const arrow = arrows.length === 1 && !label ? (arrows[0] ?? 0) : 0;
+  const begin = label ? colon + 1 : arrow > 0 ? arrow + 1 : 0;
+  const rest = shifted(skeletonOf(chart.tokens.slice(begin)), begin);
+  // What stands before an arrow is when it holds: `frozen -> docks 1 to 4 only`.
+  const skeleton: Skeleton =
+    arrow > 0 ? { ...rest, parts: [{ kind: "when", cue: 0, from: 0, to: arrow }, ...rest.parts] } : rest;
   const main = skeleton.main.find((stretch) => sayingOf(chart.tokens, stretch)) ?? skeleton.main[0];
   if (!main) return [];
   const saying = sayingOf(chart.tokens, main) ?? bare(main);
   const ground: Ground = { saying, main, parts: skeleton.parts, label };
-  const found = [false, true].flatMap((mayCoin) =>
+  const found = modes.flatMap(([mayCoin, prefersActs]) =>
     rules.flatMap((rule, i): (Composed & { cost: number })[] => {
-      const draft = draftOf(chart, mayCoin);
+      const draft = draftOf(chart, mayCoin, prefersActs);
       const norm = rule(draft, ground);
       if (!norm || draft.isUnheld || !Norm.safeParse(norm).success || draft.coined.size > mostCoined) return [];
       if (mayCoin && draft.coined.size === 0) return [];
@@ -43,6 +49,12 @@ export function composed(chart: Chart): readonly Composed[] {
 }
 const mostLabel = 5;
 const mostCoined = 3;
+/** As the records are, then with facts and with acts of the clause's own. */
+const modes = [
+  [false, false],
+  [true, false],
+  [true, true],
+] as const;
 
 const isContent = (pos: string, word: string): boolean =>
   !/^(?:PUNCT|DET|AUX|PART|SYM|CCONJ|PRON|ADP|SCONJ)$/.test(pos) && !fillers.has(word) && !said.test(word);
@@ -74,6 +86,7 @@ const rules: readonly Rule[] = [
   approval,
   right,
   secret,
+  confided,
   frozen,
   exclusive,
   count,

@@ -10,16 +10,24 @@ export type Draft = {
   /** Whether facts and acts that the graph does not have may be told by the clause's own words, and those that are. */
   readonly mayCoin: boolean;
   readonly coined: Set<string>;
+  /** Whether what happened is told by an act rather than by what is so since: `when a job is finished`. */
+  readonly prefersActs: boolean;
   /** What a fact without a record of its own is a fact of. */
   focus: GraphRecord | null;
 };
 
-export const draftOf = (chart: Chart, mayCoin: boolean, coined = new Set<string>()): Draft => ({
+export const draftOf = (
+  chart: Chart,
+  mayCoin: boolean,
+  prefersActs = false,
+  coined: Set<string> = new Set(),
+): Draft => ({
   chart,
   used: new Set(),
   isUnheld: false,
   mayCoin,
   coined,
+  prefersActs,
   focus: null,
 });
 

@@ -39,6 +39,37 @@ export const secret: Rule = (draft, ground) => {
   return { frame: "disclose", fields: [field], to: who?.name ?? "anyone", only: false, ...slot("when", when) };
 };
 
+const seeing = /^(?:see|view|read|know|access|hear|open|look)$/;
+
+/** Who alone is told: `balances are seen by the manager only`, `only the therapist sees the details`. */
+export const confided: Rule = (draft, { saying }) => {
+  const { chart } = draft;
+  if (!saying.verb || saying.isNegated || !saying.isOnly) return null;
+  const isShown = disclosing.test(saying.verb.lemma);
+  if (!isShown && !seeing.test(saying.verb.lemma)) return null;
+  const what = saying.isPassive ? saying.subject : saying.object;
+  const who = isShown
+    ? saying.tails.find(({ word }) => word === "to" || word === "with")
+    : saying.isPassive
+      ? saying.tails.find(({ word }) => word === "by")
+      : saying.subject;
+  const to = who ? personOf(draft, who) : null;
+  if (!what || !who || !to) return null;
+  draft.used.add(who.from - 1);
+  draft.used.add(saying.verb.from);
+  for (let at = what.from; at < what.to; at++)
+    for (const fact of factNamed(chart, at))
+      if (fact.end <= what.to) {
+        cover(draft, { from: what.from, to: fact.end });
+        const field = `${fact.record.name}.${fact.field.name}`;
+        return { frame: "disclose", fields: [field], to: to.name, only: true, ...slot("when", fact.cnf) };
+      }
+  const thing = thingOf(draft, what);
+  return (
+    thing && { frame: "disclose", fields: [thing.record.name], to: to.name, only: true, ...slot("when", thing.cnf) }
+  );
+};
+
 const changing = /^(?:change|edit|alter|modify|amend|correct|adjust|touch|update)$/;
 
 /** What cannot be changed any more. */

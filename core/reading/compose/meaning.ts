@@ -11,9 +11,10 @@ import { comparison, has, nounPhrase } from "../phrases/noun.ts";
 import { antecedentsOf, isPronoun } from "../phrases/pronoun.ts";
 import { propertyOf } from "../phrases/properties.ts";
 import { wayBetween } from "../phrases/walk.ts";
-import { nounKindOf } from "../word-kinds.ts";
+import { verbBase } from "../verbs.ts";
+import { nounKindOf, verbKindOf } from "../word-kinds.ts";
 import { singular } from "../words.ts";
-import { coinedBound, coinedFlag, isTelling, nameOf } from "./coined.ts";
+import { coinedAge, coinedBound, coinedFlag, coinedHolding, isTelling, nameOf } from "./coined.ts";
 import { cover, type Draft } from "./draft.ts";
 import { type Saying, type Stretch, sayingOf } from "./sentence.ts";
 
@@ -178,9 +179,12 @@ function heldOf(draft: Draft, record: GraphRecord, stretch: Stretch, isNegated: 
     return [[atom(pathOf(record.name, thing.record.name), null, null, isNegated ? "no" : "some")], ...more];
   }
   const named = nameOf(draft, stretch);
-  const held = named && coinedFlag(draft, record, named.words, !isNegated);
-  if (held && named) cover(draft, { from: stretch.from, to: named.end });
-  return held;
+  if (!named) return null;
+  cover(draft, { from: stretch.from, to: named.end });
+  return (
+    coinedAge(draft, record, { from: named.end, to: stretch.to }, named.words) ??
+    coinedHolding(draft, record, named.words, !isNegated)
+  );
 }
 
 /** The name of what a stretch names by a noun that no record or fact has: its words before any preposition. */
@@ -247,7 +251,8 @@ function toldBy(draft: Draft, record: GraphRecord, saying: Saying, { from, to }:
     const verb = chart.tokens[saying.verb.from]?.lower ?? "";
     if (named) return told(coinedFlag(draft, record, [...named.words, verb]), named.end);
   }
-  const bound = coinedBound(draft, record, { from: begin, to }, null);
+  const bound =
+    coinedAge(draft, record, { from: begin, to }, []) ?? coinedBound(draft, record, { from: begin, to }, null);
   if (bound) return turn(bound);
   if (saying.verb) {
     const { from: at } = saying.verb;
@@ -283,7 +288,8 @@ export function conditionOf(draft: Draft, stretch: Stretch): Cnf | null {
   }
   const saying = sayingOf(chart.tokens, stretch);
   if (!saying) {
-    const thing = thingOf(draft, stretch);
+    const thing = telegram(draft, stretch) ?? thingOf(draft, stretch);
+    if (Array.isArray(thing)) return thing;
     return thing && (thing.cnf.length > 0 ? thing.cnf : [[atom(pathOf(thing.record.name), null, null, "some")]]);
   }
   if (chart.tokens[stretch.from]?.lower === "there" && saying.object) {
@@ -311,13 +317,37 @@ export function conditionOf(draft: Draft, stretch: Stretch): Cnf | null {
   return told && [...subject.cnf, ...told];
 }
 
+/** A condition as notes are written, of what the rule is about: `no order number`, `frozen`, `seal broken`. */
+function telegram(draft: Draft, { from, to }: Stretch): Cnf | null {
+  const { chart, focus } = draft;
+  const first = chart.tokens[from];
+  if (!first || !focus || !draft.mayCoin) return null;
+  if (/^(?:no|without|missing)$/.test(first.lower)) {
+    if (headOf(draft, { from, to })) return null;
+    const named = nameOf(draft, { from: from + 1, to });
+    if (!named || named.end < to) return null;
+    cover(draft, { from, to });
+    return coinedHolding(draft, focus, named.words, false);
+  }
+  if (to - from === 1 && isTelling(first)) {
+    cover(draft, { from, to });
+    return coinedFlag(draft, focus, [first.lower]);
+  }
+  const last = chart.tokens[to - 1];
+  const named = last && isTelling(last) && last.pos === "VERB" ? nameOf(draft, { from, to: to - 1 }) : null;
+  if (!last || !named || named.end < to - 1 || headOf(draft, { from, to: to - 1 })) return null;
+  cover(draft, { from, to });
+  return coinedFlag(draft, focus, [...named.words, last.lower]);
+}
+
 /** What is said of something that no record is: `the deposit is paid`, `the water is above 18 %`. It becomes a fact of the record in question. */
 function toldOfFact(draft: Draft, saying: Saying, { from, to }: Stretch): Cnf | null {
   const { chart, focus } = draft;
   if (!saying.subject || !focus) return null;
   const named = nameOf(draft, saying.subject);
   if (!named || named.end < saying.subject.to) return null;
-  const bound = coinedBound(draft, focus, { from: saying.subject.to, to }, named.words);
+  const rest = { from: saying.subject.to, to };
+  const bound = coinedAge(draft, focus, rest, named.words) ?? coinedBound(draft, focus, rest, named.words);
   if (bound) {
     cover(draft, { from, to: saying.subject.to });
     return saying.isNegated ? negatedCnf(bound) : bound;
@@ -370,6 +400,7 @@ function lastSpoken({ chart }: Draft): Thing | null {
 /** The act that a sentence with a verb says is done, must be done or must not be done. */
 export function doneIn(draft: Draft, saying: Saying): Done | null {
   const { verb, isPassive, subject, object } = saying;
+  const { chart } = draft;
   if (!verb) return null;
   const about = isPassive ? subject : object;
   let thing = about ? thingOf(draft, about) : null;
@@ -380,12 +411,20 @@ export function doneIn(draft: Draft, saying: Saying): Done | null {
       if (thing) cover(draft, { from: tail.from - 1, to: tail.from });
     }
   if (!thing && !isPassive && subject && !object) thing = thingOf(draft, subject);
-  const found = thing ?? lastSpoken(draft);
+  const isNamed = about !== null && !isPronoun(chart.tokens[about.from]?.lower ?? "");
+  const found = thing ?? (isNamed && draft.mayCoin ? null : lastSpoken(draft));
   if (!found) return null;
-  const act = actOf(draft, [verb.lemma], found.record, verb.particle);
+  const act = actOf(draft, [infinitive(chart, verb)], found.record, verb.particle);
   if (!act) return null;
   cover(draft, verb);
   return { act, cnf: found.cnf, of: found.record };
+}
+
+/** The verb that stands somewhere, told from its form where the tagger does not know it: `packaged`, `shorn`. */
+function infinitive({ tokens }: Chart, { from }: Stretch): string {
+  const { lower = "", lemma = "" } = tokens[from] ?? {};
+  if (verbKindOf(lemma) !== null && !/(?:ed|rn)$/.test(lemma)) return lemma;
+  return verbBase(lower) ?? (verbKindOf(`${lemma}e`) === null ? lemma : `${lemma}e`);
 }
 
 function actOf(draft: Draft, verbs: readonly string[], record: GraphRecord, particle: string | null): Act | null {
@@ -394,10 +433,14 @@ function actOf(draft: Draft, verbs: readonly string[], record: GraphRecord, part
   const acts = resolveActs(names, all, record.name);
   const known = acts.find((act) => act.known !== null) ?? acts[0];
   if (!known || known.known !== null || /^(?:create|update|delete) /.test(known.text)) return known ?? null;
-  if (!draft.mayCoin) return null;
+  if (!draft.mayCoin || verbKindOf(verbs.at(-1) ?? "") === null || wordless.test(verbs.at(-1) ?? "")) return null;
   draft.coined.add(known.text);
   return known;
 }
+
+/** Verbs that say how something is, or that nothing is done. */
+const wordless =
+  /^(?:be|have|get|need|require|want|become|stay|remain|contain|include|consist|concern|cost|cover|exist|happen|apply|mean|stand|turn|depend|belong|count|matter|keep|let|make|do|go|come|take|use|hold|know|think|like|hate|say|ask|hear|see|look|wait|try|one|can|may|must|end|begin|start|stop)$/;
 
 /** What brings a row of a record about. */
 export const createOf = ({ name }: GraphRecord): Act => ({
