@@ -44,7 +44,9 @@ export const refusal: Rule = (draft, ground) => {
   const { chart } = draft;
   const isNo = saying.isNegated || /^(?:no|never)$/.test(chart.tokens[main.from]?.lower ?? "");
   if (!isNo) return null;
-  const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, main);
+  // Who gets none of something is who it is refused for.
+  const isGetting = saying.object !== null && chart.tokens.some(({ lower }, i) => i < (saying.object?.from ?? 0) && /^(?:gets?|has|have|receives?)$/.test(lower));
+  const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, (isGetting ? saying.object : null) ?? main);
   if (!done) return null;
   const { act } = done;
   const roles =
@@ -188,10 +190,11 @@ export const right: Rule = (draft, ground) => {
     (draft.mayCoin || saying.force === "may" || ground.parts.length > 0 || telling.test(saying.verb.lemma))
   )
     return null;
-  const by = saying.isPassive ? saying.tails.find(({ word }) => word === "by") : saying.subject;
+  const isBy = saying.isPassive || saying.subject === null;
+  const by = isBy ? saying.tails.find(({ word }) => word === "by") : saying.subject;
   const who = by ? personOf(draft, by) : null;
   if (!who) return null;
-  if (saying.isPassive && by) draft.used.add(by.from - 1);
+  if (isBy && by) draft.used.add(by.from - 1);
   const done = doneIn(draft, saying);
   // `Only certified divers dive`: which of them may, where they are records.
   const those = done && by && who.record && draft.mayCoin ? thingOf(draft, by) : null;

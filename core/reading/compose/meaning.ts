@@ -440,7 +440,7 @@ function actOf(draft: Draft, verbs: readonly string[], record: GraphRecord, part
 
 /** Verbs that say how something is, or that nothing is done. */
 const wordless =
-  /^(?:be|have|get|need|require|want|become|stay|remain|contain|include|consist|concern|cost|cover|exist|happen|apply|mean|stand|turn|depend|belong|count|matter|keep|let|make|do|go|come|take|use|hold|know|think|like|hate|say|ask|hear|see|look|wait|try|one|can|may|must|end|begin|start|stop)$/;
+  /^(?:be|have|get|need|require|want|become|stay|remain|contain|include|consist|concern|cost|cover|exist|happen|apply|mean|stand|turn|depend|belong|count|matter|keep|let|make|do|go|come|take|use|hold|know|think|like|hate|say|ask|hear|see|look|wait|try|one|can|may|must|end)$/;
 
 /** What brings a row of a record about. */
 export const createOf = ({ name }: GraphRecord): Act => ({
