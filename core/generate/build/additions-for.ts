@@ -79,7 +79,9 @@ function factIn({ entities }: Pick<Scene, "entities">, { how, path, op, value }:
     const hop = hopFrom(entities, entity, step.name);
     if (!hop) {
       const type = at === steps.length - 1 && step.where.length === 0 ? typeOf(how, op, value) : null;
-      return type && /^[a-z][a-z0-9_]{1,60}$/.test(step.name)
+      // A name that is another record's would say of two things that they are one.
+      const isFree = type !== null && !(type.type === "text" && entityNamed(entities, step.name));
+      return isFree && /^[a-z][a-z0-9_]{1,60}$/.test(step.name)
         ? { kind: "fact", record: entity.name, name: step.name, ...type }
         : null;
     }

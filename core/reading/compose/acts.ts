@@ -45,7 +45,9 @@ export const refusal: Rule = (draft, ground) => {
   const isNo = saying.isNegated || /^(?:no|never)$/.test(chart.tokens[main.from]?.lower ?? "");
   if (!isNo) return null;
   // Who gets none of something is who it is refused for.
-  const isGetting = saying.object !== null && chart.tokens.some(({ lower }, i) => i < (saying.object?.from ?? 0) && /^(?:gets?|has|have|receives?)$/.test(lower));
+  const isGetting =
+    saying.object !== null &&
+    chart.tokens.some(({ lower }, i) => i < (saying.object?.from ?? 0) && /^(?:gets?|has|have|receives?)$/.test(lower));
   const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, (isGetting ? saying.object : null) ?? main);
   if (!done) return null;
   const { act } = done;
@@ -106,15 +108,12 @@ function predicateHeld(draft: Draft, record: GraphRecord, { from, to }: Stretch)
     ),
     focus: draft.focus,
   };
+  // `A visa and a certificate` are two.
   const joints = tokens.flatMap(({ lower }, at) => (at > from && at < to && lower === "and" ? [at] : []));
-  const [joint] = joints;
-  const halves = joint !== undefined && joints.length === 1 && draft.mayCoin ? [joint, to + 1] : [to + 1];
-  const whole = predicateOf(inner, record, { from, to: halves[0] ?? to + 1 });
-  const rest =
-    halves.length > 1 && whole
-      ? predicateHeld(inner, record, { from: halves[0] ? halves[0] + 1 : to, to: to + 1 })
-      : [];
-  const cnf = whole && rest ? [...whole, ...rest] : null;
+  const joint = draft.mayCoin && joints.length === 1 ? joints[0] : undefined;
+  const one = predicateOf(inner, record, { from, to: joint ?? to + 1 });
+  const other = joint === undefined ? [] : predicateHeld(inner, record, { from: joint + 1, to: to + 1 });
+  const cnf = one && other && [...one, ...other];
   if (!cnf) return null;
   draft.isUnheld ||= inner.isUnheld;
   for (const at of inner.used) if (at > from) draft.used.add(at - 1);

@@ -1,3 +1,4 @@
+import type { Norm } from "../../norms/norm.ts";
 import type { GraphRecord } from "../graph.ts";
 import type { Cnf } from "../phrases/atoms.ts";
 import { conditionsOf } from "../phrases/atoms.ts";
@@ -8,10 +9,10 @@ import { nounPhrase } from "../phrases/noun.ts";
 import { madeField, startField } from "../phrases/properties.ts";
 import { amount, amountText, bounded, boundedCount, number, span, spanText } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
-import { nameOf } from "./coined.ts";
+import { coinedBound, nameOf } from "./coined.ts";
 import { cover, type Draft } from "./draft.ts";
-import { doneIn, doneOf } from "./meaning.ts";
-import type { Rule } from "./rule.ts";
+import { doneIn, doneOf, thingOf } from "./meaning.ts";
+import type { Ground, Rule } from "./rule.ts";
 
 /** Records that a clause names, with the place of each and what is said of it there. */
 function recordsIn({ chart }: Draft): { record: GraphRecord; from: number; to: number; cnf: Cnf }[] {
@@ -73,9 +74,14 @@ export const count: Rule = (draft, { saying }) => {
     const plain = strict ? undefined : number(chart, at)[0];
     const bound = strict ?? plain;
     if (!bound) continue;
-    const rows = nounPhrase(chart, bound.end)
+    const named = nounPhrase(chart, bound.end)
       .filter(({ value }) => value.record !== null && !value.generic)
       .toSorted((a, b) => b.end - a.end)[0];
+    // `Discount codes: one per subscriber`.
+    const isPer = /^(?:per|for|each)$/.test(chart.tokens[bound.end]?.lower ?? "");
+    const [before] = named || !isPer ? [] : recordsIn(draft).filter(({ to }) => to <= at);
+    const rows = before ? { end: bound.end, value: { record: before.record.name, cnf: before.cnf } } : named;
+    if (before) cover(draft, before);
     if (!rows?.value.record) continue;
     const of = rows.value.record;
     const others = recordsIn(draft).filter(
@@ -136,8 +142,34 @@ export const count: Rule = (draft, { saying }) => {
   return null;
 };
 
+/** A number that no row has yet and that stays within a bound: `a paper has 12 pages at most`, `a crate is never heavier than 20 kg`. */
+function coinedMeasure(draft: Draft, { saying, main, label, parts }: Ground): Norm | null {
+  if (!draft.mayCoin || parts.length > 0 || saying.force === "must") return null;
+  const about = label ?? saying.subject ?? { from: main.from, to: main.to };
+  const thing = thingOf(draft, about);
+  if (!thing) return null;
+  const path = `${thing.record.name}.`;
+  const [bound] = coinedBound(draft, thing.record, { from: label ? main.from : about.to, to: main.to }, null) ?? [];
+  const [said] = bound ?? [];
+  if (said?.value?.kind !== "amount" || said.op === null) return null;
+  const of = `${path}${said.path.at(-1)?.name ?? ""}`;
+  const isAbove = /^>/.test(said.op);
+  if (isAbove && !saying.isNegated && said.op === ">") return null;
+  const side = said.op === "=" ? "exactly" : isAbove && !saying.isNegated ? "min" : "max";
+  if (saying.verb && /^(?:have|hold|take|last|weigh|carry|measure|contain)$/.test(saying.verb.lemma))
+    draft.used.add(saying.verb.from);
+  return {
+    frame: "limit",
+    of,
+    per: thing.record.name,
+    [side]: amountText(said.value),
+    ...(thing.cnf.length > 0 ? { when: conditionsOf(thing.cnf) } : {}),
+  };
+}
+
 /** A fact of one row, or the sum over rows, that stays within a bound. */
-export const measure: Rule = (draft, { saying }) => {
+export const measure: Rule = (draft, ground) => {
+  const { saying } = ground;
   const { chart } = draft;
   for (let at = 0; at < chart.tokens.length; at++)
     for (const fact of factNamed(chart, at)) {
@@ -166,7 +198,7 @@ export const measure: Rule = (draft, { saying }) => {
         };
       }
     }
-  return null;
+  return coinedMeasure(draft, ground);
 };
 
 const atOnce =

@@ -1,13 +1,31 @@
 import type { Cnf } from "../phrases/atoms.ts";
 import { calendar } from "../phrases/calendar.ts";
 import { factNamed } from "../phrases/condition.ts";
+import { nameOf } from "./coined.ts";
 import { conditionsIn, coverCue, liftTo, partsOf, slot, whenOf } from "./conditions.ts";
-import { cover } from "./draft.ts";
+import { cover, type Draft } from "./draft.ts";
 import { conditionOf, doneIn, doneOf, personOf, thingOf } from "./meaning.ts";
 import type { Rule } from "./rule.ts";
+import type { Stretch } from "./sentence.ts";
 
 const disclosing =
   /^(?:tell|give|show|reveal|disclose|share|pass|say|mention|publish|name|discuss|communicate|hand|read|announce|release|send)$/;
+
+/** A fact that no record has yet, named as one of a record: `personal data of victims`, `the teacher's private number`. */
+function factOf(draft: Draft, { from, to }: Stretch): string | null {
+  const { chart } = draft;
+  if (!draft.mayCoin) return null;
+  const first = nameOf(draft, { from, to });
+  if (!first) return null;
+  const isOf = chart.tokens[first.end]?.lower === "of";
+  const owner = thingOf(draft, isOf ? { from: first.end + 1, to } : { from, to });
+  const own = owner && isOf ? first.words : first.words.slice(1);
+  if (!owner || own.length === 0 || (!isOf && !owner.record.words.includes(first.words[0] ?? ""))) return null;
+  cover(draft, { from, to });
+  const path = `${owner.record.name}.${own.join("_").replaceAll("-", "_")}`;
+  draft.coined.add(path);
+  return path;
+}
 
 /** What must not be told. */
 export const secret: Rule = (draft, ground) => {
@@ -26,6 +44,8 @@ export const secret: Rule = (draft, ground) => {
         cnf = fact.cnf;
         cover(draft, { from: what.from, to: fact.end });
       }
+  const coined = field ? null : factOf(draft, what);
+  if (coined) field = coined;
   if (!field) {
     const thing = thingOf(draft, what);
     if (!thing) return null;
@@ -64,6 +84,8 @@ export const confided: Rule = (draft, { saying }) => {
         const field = `${fact.record.name}.${fact.field.name}`;
         return { frame: "disclose", fields: [field], to: to.name, only: true, ...slot("when", fact.cnf) };
       }
+  const coined = factOf(draft, what);
+  if (coined) return { frame: "disclose", fields: [coined], to: to.name, only: true };
   const thing = thingOf(draft, what);
   return (
     thing && { frame: "disclose", fields: [thing.record.name], to: to.name, only: true, ...slot("when", thing.cnf) }

@@ -288,8 +288,9 @@ export function conditionOf(draft: Draft, stretch: Stretch): Cnf | null {
   }
   const saying = sayingOf(chart.tokens, stretch);
   if (!saying) {
-    const thing = telegram(draft, stretch) ?? thingOf(draft, stretch);
-    if (Array.isArray(thing)) return thing;
+    const noted = telegram(draft, stretch);
+    if (noted) return noted;
+    const thing = thingOf(draft, stretch);
     return thing && (thing.cnf.length > 0 ? thing.cnf : [[atom(pathOf(thing.record.name), null, null, "some")]]);
   }
   if (chart.tokens[stretch.from]?.lower === "there" && saying.object) {
