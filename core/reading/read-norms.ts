@@ -34,7 +34,7 @@ import { shorter } from "./shorter.ts";
 import type { Clause, Sentence, Text, Token } from "./text.ts";
 
 /** What a clause may mean, with the words that this leaves over and how many facts and acts it has by the clause's own words alone. */
-export type Candidate = {
+type Candidate = {
   readonly norms: readonly Norm[];
   readonly missing: readonly string[];
   readonly coins?: number | undefined;
