@@ -66,10 +66,7 @@ describe("composed", () => {
       { frame: "forbid", act: ["confirm session"], when: ["session.humidity > 18%"] },
     ],
     ["A session has at most 12 singers.", { frame: "limit", of: "session.singers", per: "session", max: 12 }],
-    [
-      "dusty -> no rental of a microphone",
-      { frame: "forbid", act: ["create rental"], when: ["rental.dusty = true"] },
-    ],
+    ["dusty -> no rental of a microphone", { frame: "forbid", act: ["create rental"], when: ["rental.dusty = true"] }],
   ])("tells what no record has by the clause's own words: %s", (sentence, norm) => {
     const found = readingsOf(sentence).filter(({ coins }) => coins > 0);
     expect(found[0]).toMatchObject({ norms: [norm], missing: [] });
