@@ -3,7 +3,7 @@ import type { Norm } from "../../norms/norm.ts";
 import type { GraphRelation, RecordGraph } from "../graph.ts";
 import { measures } from "../phrases/properties.ts";
 import type { Said } from "./atoms-said.ts";
-import { pathTexts } from "./atoms-said.ts";
+import { atomsOf, pathTexts } from "./atoms-said.ts";
 import { type Ground, placeOfName, sameStem } from "./ground.ts";
 
 const generic: Readonly<Partial<Record<string, RegExp>>> = {
@@ -72,6 +72,14 @@ export function missingNames(norm: Norm, atoms: readonly Said[], ground: Ground)
       .map(unnamed),
   ];
 }
+
+/** Facts that a norm is about and that no word of its sentence names: `no more than three open stays` says nothing of a weight. */
+export const unnamedFacts = (norm: Norm, ground: Ground): string[] => [
+  ...pathTexts(norm).filter((path) => !isPathShown(path, ground) && !isPersonMeant(path, ground)),
+  ...atomsOf(norm)
+    .filter((said) => !isAtomShown(said, ground))
+    .map(({ atom }) => printPath(atom.path)),
+];
 
 const unnamed = (name: string) => `"${name.replaceAll("_", " ")}" is not named there`;
 const list = (slot: string | readonly string[] | undefined): readonly string[] =>
