@@ -15,7 +15,7 @@ export type Group = { readonly sense: TradeRecord | null; readonly mentions: Men
 export type Surroundings = { readonly groups: readonly Group[]; readonly trade: Trade | null; readonly fit: number };
 
 /** From here on a noun is taken to be a record: below even, for one that is missed costs every rule about it. */
-const least = -0.6;
+const least = -0.5;
 /** The same for what is only said to be had or asked for: as a field of what has it, rules can speak of it too. */
 const leastHad = 0;
 
@@ -63,10 +63,7 @@ export function recordEvidence({ sense, mentions }: Group, { groups, trade, fit 
     orgWord: wordKind === "org",
     groupWord: wordKind === "category",
     timeWord: wordKind === "time",
-    attributeWord: wordKind === "attribute",
-    abstractWord: wordKind === "abstract",
     quantityWord: wordKind === "quantity",
-    eventWord: wordKind === "event",
     documentWord: wordKind === "document",
     placeWord: wordKind === "place",
     thingWord: wordKind === "thing",
