@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /** Unit, property, API, CLI and store tests: every `x.test.ts` beside its `x.ts`. The journeys in a browser are Playwright's. */
@@ -10,5 +11,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: "forks",
     maxWorkers: 2,
+    // Command lines and servers that tests start are compiled once, not at each start.
+    env: { NODE_COMPILE_CACHE: resolve(import.meta.dirname, "node_modules/.cache/agentgym") },
   },
 });

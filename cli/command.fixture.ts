@@ -12,7 +12,7 @@ type Place = Required<Pick<SpawnOptions, "env">> & Pick<SpawnOptions, "cwd">;
 
 /** The command, under way. `told`: what it has said so far. */
 export function startCommand(args: readonly string[], place: Place) {
-  const child = spawn(process.execPath, [program, ...args], { ...place, stdio: "pipe" });
+  const child = spawn(process.execPath, [program, ...args], { ...place, env: envOf(place), stdio: "pipe" });
   const told = { out: "", err: "" };
   child.stdout.on("data", (chunk) => {
     told.out += chunk;
@@ -29,15 +29,18 @@ export const saidOf = ({ code, out, err }: Ended) => ({ code, said: out + err })
 
 /** The command, ended; nothing else goes on meanwhile, a server of the test neither. */
 export function runCommand(args: readonly string[], place: Place): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { ...place, encoding: "utf8" });
+  const options = { ...place, env: envOf(place), encoding: "utf8" } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], options);
   return { code: status, out: stdout, err: stderr };
 }
 
-/** A gym and a server on it. */
+const envOf = ({ env }: Place) => ({ NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env });
+
+/** A gym and a server on it; its worlds are in this process unless `env` says otherwise. */
 export async function servedGym(
   env: Readonly<Record<string, string>>,
 ): Promise<{ readonly gym: Gym; readonly server: HttpServer; close(): Promise<void> }> {
-  const gym = await openGym(settingsOf(env));
+  const gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", ...env }));
   const server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
   const close = async () => {
     await server.close();

@@ -59,6 +59,7 @@ function evolving({ folder, rounds = 2, evalTrials = 1, alone = false, ...comman
   const { child, ended } = startCommand([...line, ...serving, "-o", join(dir, folder), ...more], {
     env: {
       ...process.env,
+      AGENTGYM_SANDBOX: "embedded",
       AGENTGYM_DATA: join(dir, alone ? "data" : "client"),
       AGENTGYM_URL: alone ? "" : server.url,
       MARKS: join(dir, folder),

@@ -54,7 +54,7 @@ async function start(body: unknown = { tier: 2 }): Promise<string> {
 }
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, DATABASE_URL: undefined }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir, DATABASE_URL: undefined }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
   const { status, json } = await call("POST", "/api/environments", { brief: "CRM for Salesforce agents", tasks: 40 });
   expect(status).toBe(201);

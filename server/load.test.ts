@@ -23,7 +23,14 @@ const pages: PageHandler = async (request, response) => {
 };
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, AGENTGYM_MAX_CONNECTIONS: "40", AGENTGYM_MAX_WAITING: "8" }));
+  gym = await openGym(
+    settingsOf({
+      AGENTGYM_SANDBOX: "embedded",
+      AGENTGYM_DATA: dir,
+      AGENTGYM_MAX_CONNECTIONS: "40",
+      AGENTGYM_MAX_WAITING: "8",
+    }),
+  );
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0, pages, slowMs: 1_000 });
 });
 

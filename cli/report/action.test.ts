@@ -43,7 +43,7 @@ afterAll(() => {
 
 /** What solves each task of a brief, by its instruction. */
 async function plansOf(brief: string): Promise<Record<string, unknown>> {
-  const gym = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "plans") }));
+  const gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: join(dir, "plans") }));
   const { id } = await createEnvironment(gym, { brief, seed: 1, complexity: "all" });
   const { spec } = await specFor(gym, id);
   await gym.close();

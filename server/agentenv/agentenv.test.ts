@@ -56,7 +56,7 @@ function plan(name: string, index: number): string[] {
 }
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, DATABASE_URL: undefined }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir, DATABASE_URL: undefined }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
   for (const name of [
     "maze",
@@ -593,7 +593,12 @@ describe("where keys are needed", () => {
   it("takes the key from the user part of the base address, keeps instances apart, and shows the user as the agent", async () => {
     const closed = mkdtempSync(join(tmpdir(), "agentgym-agentenv-keys-"));
     const own = await openGym(
-      settingsOf({ AGENTGYM_DATA: closed, DATABASE_URL: undefined, AGENTGYM_API_KEY: "ag_owner_of_all_things" }),
+      settingsOf({
+        AGENTGYM_SANDBOX: "embedded",
+        AGENTGYM_DATA: closed,
+        DATABASE_URL: undefined,
+        AGENTGYM_API_KEY: "ag_owner_of_all_things",
+      }),
     );
     const guarded = await serveHttp(own, { host: "127.0.0.1", port: 0, apiKey: "ag_owner_of_all_things" });
     try {

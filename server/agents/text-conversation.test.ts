@@ -24,7 +24,7 @@ let gym: Gym;
 const environments = new Map<string, string>();
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   for (const brief of ["household", "science", "maze"]) {
     const made = await createEnvironment(gym, { brief, domain: "game", seed: 1, complexity: "all", tasks: 4 });
     environments.set(brief, made.id);

@@ -83,7 +83,14 @@ describe.each(ENGINES)("calls with anything in them, on $name", ({ create }) => 
     database = await create();
     const { location } = database;
     const url = location.engine === "postgresql" ? location.url : `file:${location.path}`;
-    gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, DATABASE_URL: url, AGENTGYM_PRIVATE_ADDRESSES: "refuse" }));
+    gym = await openGym(
+      settingsOf({
+        AGENTGYM_SANDBOX: "embedded",
+        AGENTGYM_DATA: dir,
+        DATABASE_URL: url,
+        AGENTGYM_PRIVATE_ADDRESSES: "refuse",
+      }),
+    );
     server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
     const environment = await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "all" });
     const { episode_id } = await startEpisode(gym, { environmentId: environment.id, agent: "fuzz" });

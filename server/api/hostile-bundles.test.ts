@@ -19,7 +19,7 @@ const script = '</script><script>alert(1)</script><img src=x onerror="alert(1)">
 let page = "";
 
 beforeAll(async () => {
-  const here = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "here") }));
+  const here = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: join(dir, "here") }));
   const { id } = await createEnvironment(here, { brief: "todo app", seed: 1, complexity: "medium", tasks: 6 });
   const { episode_id } = await startEpisode(here, { environmentId: id, tier: 2, agent: "stranger" });
   await stepEpisode(here, episode_id, { action: "no_such_tool", params: { text: script } }, { thought: script });
@@ -294,7 +294,9 @@ describe.each(ENGINES)("bundles of strangers, on $name", ({ create }) => {
     database = await create();
     const { location } = database;
     const url = location.engine === "postgresql" ? location.url : `file:${location.path}`;
-    gym = await openGym(settingsOf({ AGENTGYM_DATA: mkdtempSync(join(dir, "there-")), DATABASE_URL: url }));
+    gym = await openGym(
+      settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: mkdtempSync(join(dir, "there-")), DATABASE_URL: url }),
+    );
     server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
   }, 60_000);
   afterAll(async () => {

@@ -15,7 +15,7 @@ let server: HttpServer;
 let environmentId = "";
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
   environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "low", tasks: 4 })).id;
 }, 120_000);

@@ -24,7 +24,7 @@ describe.each(ENGINES)("people with accounts, on $name", { timeout: 60_000 }, ({
     database = await create();
     const { location } = database;
     const url = location.engine === "postgresql" ? location.url : `file:${location.path}`;
-    const opened = await openGym(settingsOf({ AGENTGYM_DATA: dir, DATABASE_URL: url }));
+    const opened = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir, DATABASE_URL: url }));
     gym = Object.assign(opened, { nowMs: () => Date.now() + aheadMs });
     const pages = async (_: unknown, response: ServerResponse) => void response.end(`a page for ${whoOfPage().name}`);
     server = await serveHttp(gym, { host: "127.0.0.1", port: 0, pages });

@@ -41,7 +41,7 @@ const start = async (key: string) =>
   String((await call(key, "POST", `/api/environments/${environmentId}/episodes`, { tier: 2 })).body.episode_id);
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, AGENTGYM_API_KEY: ownerKey }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir, AGENTGYM_API_KEY: ownerKey }));
   const pages = async (_: unknown, response: import("node:http").ServerResponse) => void response.end("a page");
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0, apiKey: ownerKey, pages });
   environmentId = (

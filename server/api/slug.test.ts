@@ -17,7 +17,7 @@ let server: HttpServer;
 let [older, newest] = ["", ""];
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
   const make = async (seed: number) =>
     (await createEnvironment(gym, { brief: "CRM for Salesforce agents", seed, complexity: "low", tasks: 12 })).id;

@@ -17,7 +17,7 @@ let server: ModelServer | null = null;
 
 beforeAll(async () => {
   writeFileSync(prices, JSON.stringify({ tiny: { inputUsdPerMillion: 2, outputUsdPerMillion: 10 } }));
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, AGENTGYM_PRICES: prices }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir, AGENTGYM_PRICES: prices }));
 });
 afterEach(async () => {
   await server?.close();

@@ -23,7 +23,7 @@ let endpoint: ModelServer;
 
 async function proxyTo(api: Api, baseUrl: string): Promise<Proxy> {
   const env = { AGENTGYM_DATA: join(dir, api), OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: "secret" };
-  const gym = await openGym(settingsOf({ ...env, AGENTGYM_MODEL_APIS: api }));
+  const gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", ...env, AGENTGYM_MODEL_APIS: api }));
   const server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
   const { id: environmentId } = await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "low" });
   const episode = (await startEpisode(gym, { environmentId, agent: "mine" })).episode_id;

@@ -32,7 +32,7 @@ beforeAll(async () => {
   writeFileSync(prices, JSON.stringify({ tiny: { inputUsdPerMillion: 2, outputUsdPerMillion: 10 } }));
   endpoint = await modelServer((asked) => answered.now(asked));
   const env = { OPENAI_BASE_URL: endpoint.url, OPENAI_API_KEY: "secret", AGENTGYM_PRICES: prices };
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, ...env }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir, ...env }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
   environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "low" })).id;
 }, 120_000);
@@ -266,7 +266,7 @@ describe("the model proxy", { timeout: 60_000 }, () => {
   });
 
   it("says that no endpoint is configured", async () => {
-    const bare = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+    const bare = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
     const other = await serveHttp(bare, { host: "127.0.0.1", port: 0 });
     const { episode_id } = await startEpisode(bare, { environmentId, agent: "mine" });
     const client = new OpenAI({ baseURL: `${other.url}/proxy/${episode_id}/v1`, apiKey: "x", maxRetries: 0 });

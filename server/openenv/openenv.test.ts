@@ -21,7 +21,7 @@ let task: Task;
 const open: Client[] = [];
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
   environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "all", tasks: 20 })).id;
   ({ spec } = await specFor(gym, environmentId));

@@ -29,7 +29,7 @@ let endpoint: Server | null = null;
 
 beforeAll(async () => {
   writeFileSync(prices, JSON.stringify({ tiny: { inputUsdPerMillion: 2, outputUsdPerMillion: 10 } }));
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, AGENTGYM_PRICES: prices }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir, AGENTGYM_PRICES: prices }));
   environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "all" })).id;
   const { spec } = await specFor(gym, environmentId);
   const chosen = spec.tasks.find(({ tier, oracle: actions }) => tier === 3 && actions.length > 2);
@@ -293,7 +293,12 @@ describe("a model behind an OpenAI-compatible endpoint", { timeout: 60_000 }, ()
     const url = await serve((body) => completion({ tool_calls: [call("call_0", nextOf(turns(body)))] }));
     endpoint?.prependListener("request", (request) => keys.push(request.headers.authorization));
     const configured = await openGym(
-      settingsOf({ AGENTGYM_DATA: dir, OPENAI_API_KEY: "secret", OPENAI_BASE_URL: "http://127.0.0.1:9/v1" }),
+      settingsOf({
+        AGENTGYM_SANDBOX: "embedded",
+        AGENTGYM_DATA: dir,
+        OPENAI_API_KEY: "secret",
+        OPENAI_BASE_URL: "http://127.0.0.1:9/v1",
+      }),
     );
     const agent = await agentFor(configured, `llm:tiny@${url}/v1`);
     const episode = await agent.begin({

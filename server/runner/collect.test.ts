@@ -39,7 +39,7 @@ async function run(agent: Agent, trials: number): Promise<string> {
 }
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   environmentId = (await createEnvironment(gym, { brief: "CRM", seed: 1, complexity: "all", tasks: 20 })).id;
   passed = await run(await agentFor(gym, "oracle", {}), 2);
   failed = await run(onlyReads, 1);

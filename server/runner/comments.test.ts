@@ -15,7 +15,7 @@ let server: HttpServer;
 let path = "";
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
   const environment = await createEnvironment(gym, {
     brief: "CRM for Salesforce agents",

@@ -12,7 +12,7 @@ import { runEpisode } from "./run-episode.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-compare-"));
-const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+const gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
 const { id: environmentId } = await createEnvironment(gym, {
   brief: "CRM for Salesforce agents",
   seed: 1,

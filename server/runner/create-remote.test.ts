@@ -27,8 +27,8 @@ let base = "";
 const opened: { close(): unknown }[] = [];
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "here") }));
-  there = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "there") }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: join(dir, "here") }));
+  there = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: join(dir, "there") }));
   server = await serveHttp(there, { host: "127.0.0.1", port: 0 });
   const { id } = await createEnvironment(there, { brief: "todo app", seed: 1, complexity: "all", tasks: 20 });
   base = `${server.url}/openenv/${id}`;

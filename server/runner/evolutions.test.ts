@@ -22,7 +22,7 @@ describe.each(ENGINES)("evolutions, on $name", { timeout: 120_000 }, ({ create }
     database = await create();
     const { location } = database;
     const url = location.engine === "postgresql" ? location.url : `file:${location.path}`;
-    gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, DATABASE_URL: url }));
+    gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir, DATABASE_URL: url }));
     await createEnvironment(gym, { brief: "CRM", seed: 1, complexity: "all", tasks: 12 });
     ({ id: todo } = await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "low", tasks: 4 }));
   });

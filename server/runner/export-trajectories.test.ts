@@ -37,7 +37,7 @@ async function run(environment: string, agent: string, trials: number): Promise<
 }
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   const made = await createEnvironment(gym, { brief: "CRM", seed: 1, complexity: "all", tasks: 8 });
   environmentId = made.id;
   game = (await createEnvironment(gym, { brief: "textcraft", domain: "game", seed: 1, complexity: "low", tasks: 4 }))

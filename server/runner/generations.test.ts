@@ -6,7 +6,7 @@ import { openGym } from "../open-gym.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-generations-"));
-const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+const gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
 const request = { brief: "a todo app", seed: 1, complexity: "all", tasks: 20 } as const;
 
 afterAll(async () => {

@@ -32,8 +32,8 @@ async function play(task?: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  here = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "here") }));
-  there = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "there") }));
+  here = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: join(dir, "here") }));
+  there = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: join(dir, "there") }));
   await createEnvironment(here, { brief: "CRM for Salesforce agents", seed: 1, complexity: "medium", tasks: 10 });
   id = await play();
   page = (await exportEpisode(here, id, "bundle")).text;

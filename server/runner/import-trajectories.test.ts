@@ -21,7 +21,7 @@ let gym: Gym;
 let runId = "";
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   const { id: environmentId } = await createEnvironment(gym, { brief: "CRM", seed: 1, complexity: "low", tasks: 4 });
   const request = RunRequest.parse({ environmentId, agent: "oracle" });
   const { id, finished } = await gym.runs.begin(request, await agentFor(gym, "oracle", {}));

@@ -12,7 +12,7 @@ import { keptPicture } from "./kept-picture.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-pictures-"));
-const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+const gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
 
 afterAll(async () => {
   await gym.close();

@@ -26,7 +26,7 @@ let oracle: readonly Action[] = [];
 let endpoint: ModelServer | null = null;
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "all" })).id;
   const { spec } = await specFor(gym, environmentId);
   const chosen = spec.tasks.find(({ tier, oracle: actions }) => tier === 3 && actions.length > 2);
@@ -73,7 +73,7 @@ describe("a run of a model", { timeout: 60_000 }, () => {
     expect(await verifyRecorded(gym, episode.id)).toMatchObject({ ok: true });
     const { text } = await exportEpisode(gym, episode.id, "bundle");
     const other = mkdtempSync(join(tmpdir(), "agentgym-import-"));
-    const elsewhere = await openGym(settingsOf({ AGENTGYM_DATA: other }));
+    const elsewhere = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: other }));
     const imported = await importEpisode(elsewhere, text);
     expect(imported.episode).toMatchObject({ truncated: "context_exhausted", score: episode.score });
     await elsewhere.close();

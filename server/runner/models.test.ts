@@ -15,7 +15,9 @@ let endpoint: ModelServer;
 const opened: Gym[] = [];
 
 async function gymWith(env: Record<string, string>): Promise<Gym> {
-  const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, ...env }), { reading: true });
+  const gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir, ...env }), {
+    reading: true,
+  });
   opened.push(gym);
   return gym;
 }

@@ -19,7 +19,7 @@ let gym: Gym;
 let server: HttpServer;
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
 });
 afterAll(async () => {
@@ -130,7 +130,9 @@ describe("registered agents", { timeout: 60_000 }, () => {
   });
 
   it("are listed beside the built-in ones and the model that the server asks", async () => {
-    const asking = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "asking"), AGENTGYM_MODEL: "qwen3" }));
+    const asking = await openGym(
+      settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: join(dir, "asking"), AGENTGYM_MODEL: "qwen3" }),
+    );
     try {
       const listed = await listAgents(asking);
       expect(listed.map(({ name, kind }) => `${kind} ${name}`)).toEqual([

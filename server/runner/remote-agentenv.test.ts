@@ -27,8 +27,8 @@ const played = new Set(["maze", "wordle", "textcraft", "babyai", "household", "s
 const opened: { close(): unknown }[] = [];
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "here") }));
-  there = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "there") }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: join(dir, "here") }));
+  there = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: join(dir, "there") }));
   server = await serveHttp(there, { host: "127.0.0.1", port: 0 });
   await createEnvironment(there, { brief: "todo app", seed: 1, complexity: "all", tasks: 5 });
   for (const { name, brief, domain } of suite)

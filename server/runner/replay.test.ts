@@ -15,7 +15,7 @@ import { episodeReasons, episodeState, replayEvents, replayHeader, replayIndex, 
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-replay-"));
-const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+const gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
 const environment = await createEnvironment(gym, { brief: "CRM for Salesforce agents", seed: 1, complexity: "all" });
 const { episode_id: id } = await startEpisode(gym, { environmentId: environment.id, tier: 4, agent: "test" });
 const actions: Action[] = [

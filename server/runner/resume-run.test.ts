@@ -16,7 +16,7 @@ import { getRun, resumeRun } from "./runs.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-resume-"));
-const settings = settingsOf({ AGENTGYM_DATA: dir, DATABASE_URL: undefined });
+const settings = settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir, DATABASE_URL: undefined });
 let gym: Gym | null = null;
 afterAll(async () => {
   await gym?.close();
@@ -107,7 +107,7 @@ it.each([
   "goes on with an interrupted episode where it was: an agent %s",
   async (_, repeats) => {
     const data = mkdtempSync(join(tmpdir(), "agentgym-go-on-"));
-    const at = settingsOf({ AGENTGYM_DATA: data, DATABASE_URL: undefined });
+    const at = settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: data, DATABASE_URL: undefined });
     const { agent, told, state } = stuckOracle(repeats);
     const first = await openGym(at);
     const made = await createEnvironment(first, { brief: "todo app", seed: 1, complexity: "all", tasks: 8 });
@@ -149,7 +149,7 @@ it.each([
 
 it("counts a slot once on run and board when attempts at our side or the agent's fail first", async () => {
   const data = mkdtempSync(join(tmpdir(), "agentgym-slots-"));
-  const own = await openGym(settingsOf({ AGENTGYM_DATA: data, DATABASE_URL: undefined }));
+  const own = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: data, DATABASE_URL: undefined }));
   try {
     const made = await createEnvironment(own, { brief: "todo app", seed: 1, complexity: "all", tasks: 20 });
     const oracle = agentOf("oracle");

@@ -15,7 +15,7 @@ import { RunRequest } from "./run-request.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-sessions-"));
-const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+const gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
 const { id: environmentId } = await createEnvironment(gym, {
   brief: "CRM for Salesforce agents",
   seed: 1,

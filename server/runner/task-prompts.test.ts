@@ -17,7 +17,7 @@ let gym: Gym;
 let id = "";
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   ({ id } = await createEnvironment(gym, { brief: "CRM", seed: 1, complexity: "all", tasks: 8 }));
 });
 

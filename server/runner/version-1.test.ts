@@ -20,7 +20,7 @@ let gym: Gym;
 
 /** A gym that has the recorded environment. */
 async function gymWith(folder: string): Promise<Gym> {
-  const opened = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, folder) }));
+  const opened = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: join(dir, folder) }));
   const { certificate } = sampleEnvironment("version-1");
   await opened.store.environments.create({ spec, digest, certificate, variants: [], createdAt: 1 });
   return opened;

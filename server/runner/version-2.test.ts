@@ -23,7 +23,7 @@ const environments = { maze: "", chat: "" };
 let gym: Gym;
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   const { certificate } = sampleEnvironment("version-2");
   for (const name of ["maze", "chat"] as const) {
     const spec: EnvironmentSpec = specs[name];

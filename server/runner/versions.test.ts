@@ -9,7 +9,7 @@ import { settingsOf } from "./settings.ts";
 import { listVersions, planOf, versionDiff, versionRequest } from "./versions.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-versions-"));
-const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+const gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
 const options = { seed: 1, complexity: "all", tasks: 12 } as const;
 const library = "Public library. Members borrow books and pay fines. A member may have at most five loans at a time.";
 const { id } = await createEnvironment(gym, { brief: library, ...options });

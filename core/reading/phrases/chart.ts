@@ -78,6 +78,9 @@ export function forRecord<T>(make: (record: GraphRecord) => Parser<T>): (record:
 /** The hits that a parser stored under itself are of its own type. */
 const ownHits = <T>(hits: readonly Hit<unknown>[]): readonly Hit<T>[] => hits as readonly Hit<T>[];
 
+/** What a parser gives that reads nothing: one list, as most do. */
+const none: readonly never[] = [];
+
 const isFiller = (token: Token): boolean => fillers.has(token.lower);
 
 /** The first position from `at` on that is no filler. */
@@ -124,16 +127,22 @@ function wordsOf(text: string): Parser<string> {
     );
   }
   const mayBeEmpty = phrases.has("");
-  return (chart, at) => {
-    for (const from of [at, skipFillers(chart, at)]) {
-      for (const phrase of phrases.get(chart.tokens[from]?.lower ?? "") ?? []) {
-        const end = phraseEnd(chart, from, phrase);
-        if (end !== null)
-          return [{ end, value: phrase.join(" "), marks: [], cost: from - at + (end - from - phrase.length) }];
-      }
-      if (from !== at) break;
+  const readFrom = (chart: Chart, from: number): { end: number; phrase: readonly string[] } | null => {
+    for (const phrase of phrases.get(chart.tokens[from]?.lower ?? "") ?? []) {
+      const end = phraseEnd(chart, from, phrase);
+      if (end !== null) return { end, phrase };
     }
-    return mayBeEmpty ? [{ end: at, value: "", marks: [], cost: 0 }] : [];
+    return null;
+  };
+  return (chart, at) => {
+    const here = chart.tokens[at];
+    const after = here && isFiller(here) ? skipFillers(chart, at) : at;
+    const read = readFrom(chart, at) ?? (after === at ? null : readFrom(chart, after));
+    if (read) {
+      const { end, phrase } = read;
+      return [{ end, value: phrase.join(" "), marks: [], cost: end - at - phrase.length }];
+    }
+    return mayBeEmpty ? [{ end: at, value: "", marks: [], cost: 0 }] : none;
   };
 }
 

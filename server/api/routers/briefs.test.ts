@@ -16,7 +16,7 @@ let gym: Gym;
 let server: HttpServer;
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
 });
 

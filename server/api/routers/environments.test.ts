@@ -15,7 +15,7 @@ let server: HttpServer;
 let id = "";
 
 beforeAll(async () => {
-  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: "embedded", AGENTGYM_DATA: dir }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
   ({ id } = await createCaller({ gym, who: atTheMachine }).environments.create({ brief: "todo app", tasks: 8 }));
 });
