@@ -10,7 +10,7 @@ import type { Clause } from "./text.ts";
 /** From here on one record is taken to refer to another: where recall and precision meet on briefs that the weights were not fitted to. */
 const least = -1.4;
 
-/** The same where neither a sentence nor the trade has it: a rule must not be read along a path that nobody gave. */
+/** The same where neither a sentence nor the trade has it: it only follows, and no rule is enforced along it. */
 const leastGuessed = -0.8;
 
 /** From here on what a sentence has of two records is enough to say that one refers to the other; below, it only follows. */

@@ -344,7 +344,7 @@ const forms: readonly (readonly ["up" | "down", RegExp])[] = [
   ],
   [
     "up",
-    /^(?:is|are|was|were|must be|can be|may be|shall be|has been|have been)(?: (?:always|only|exactly|usually|then|also))* (?:[a-z]+(?:ed|en|ld|id|ne|wn|nt|pt|de) (?:for|with|into)|(?:given|assigned|tied|bound|allocated|added|related|connected) to|for|of|on|in|at|about|under|against)$/,
+    /^(?:is|are|was|were|must be|can be|may be|shall be|has been|have been)(?: (?:always|only|exactly|usually|then|also))* (?:[a-z]+(?:ed|en|ld|id|ne|wn|nt|pt|de) (?:for|with)|(?:given|assigned|tied|bound|allocated|added|related|connected) to|for|of|on|in|at|about|under|against)$/,
   ],
   ["up", /^(?:can |may |must )?(?:lies?|stands?|sits?|hangs?|lives?|comes?|stays?) (?:in|on|at|from|under)$/],
   ["down", /^(?:is|are|can be|may be) (?:divided|split|grouped|broken down) into$/],
