@@ -16,11 +16,17 @@ describe("what sentences say of how records belong together", () => {
     ["A zorbler is for one glork. A glork is kept. A zorbler is never lent.", "zorbler > glork"],
     ["Each zorbler is made for one glork. A glork is kept. A zorbler is never lent.", "zorbler > glork"],
     ["A glork consists of a name and two zorblers. A glork is kept. A zorbler is never lent.", "zorbler > glork"],
-    ["A glork belongs to one member and can have several zorblers. A zorbler is never lent. Glorks stay.", "zorbler > glork"],
+    [
+      "A glork belongs to one member and can have several zorblers. A zorbler is never lent. Glorks stay.",
+      "zorbler > glork",
+    ],
     ["A glork has a size (small, large), a from address and zorblers. A zorbler is never lent.", "zorbler > glork"],
     ["customers > glorks > zorblers\nA glork is kept. A zorbler is never lent.", "zorbler > glork"],
     ["ticket: customer, priority, due\nA customer has a name. A ticket is closed once.", "ticket > customer"],
-    ["The inspector is never the fitter who erected the scaffold. Scaffolds and fitters. A fitter erects scaffolds.", "scaffold > fitter"],
+    [
+      "The inspector is never the fitter who erected the scaffold. Scaffolds and fitters. A fitter erects scaffolds.",
+      "scaffold > fitter",
+    ],
     ["A loan is never given by the officer who prepared the loan. Officers and loans.", "loan > officer"],
   ])("reads %s", (brief, relation) => {
     expect(relationsOf(brief)).toContain(relation);
