@@ -47,10 +47,12 @@ async function spoken<T>(answer: Promise<T>, silenceMs: number): Promise<T> {
   }
 }
 
+/** Whether a request failed because nothing, or something else, answered. */
+export const isAway = (error: unknown): boolean => error instanceof TypeError || error instanceof SyntaxError;
+
 /** What to tell the person whose request failed: fetch says no more than "Failed to fetch" when nobody answers. */
 export function failureText(error: unknown): string {
-  if (error instanceof TypeError || error instanceof SyntaxError)
-    return "The server does not answer. See that it runs, then try again.";
+  if (isAway(error)) return "The server does not answer. See that it runs, then try again.";
   return error instanceof Error ? error.message : String(error);
 }
 

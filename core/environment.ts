@@ -232,6 +232,9 @@ export const Policy = z
           .positive()
           .optional()
           .describe("Minutes of the virtual clock in which the row must be created"),
+        until: Expression.optional().describe(
+          "Until when instead, worked out when it becomes owed: working days and months depend on the calendar",
+        ),
       })
       .optional(),
     disclosure: z

@@ -17,6 +17,11 @@ export function statedRules({ clauses, policies }: Stating): StatedRules {
   return { stated: enforced + open, enforced, open };
 }
 
+/** Whether nothing stands for a clause: it was not understood, and is no rule that is shown as open or put aside. */
+export function isMissed({ understood, rule }: Pick<Clause, "understood" | "rule">): boolean {
+  return !understood && rule === undefined;
+}
+
 /** `6 of 8 rules are enforced, 2 are open.`; null for a brief that states none. */
 export function statedRulesSentence({ stated, enforced, open }: StatedRules): string | null {
   if (stated === 0) return null;

@@ -20,6 +20,16 @@ test("what is understood lights up its words, and the words what they became", a
   await understood.getByRole("button", { name: "Book", exact: true }).focus();
   await expect.poll(async () => (await lit.allTextContents()).join(" ")).toContain("books");
   await expectAccessible(page);
+
+  // A text longer than its field is pasted at once, and scrolled to its end: the marks lie where their words do.
+  const field = page.getByLabel("Brief");
+  await field.fill(`${"Books are nice.\n".repeat(40)}${library}`);
+  await field.evaluate((node) => node.scrollTo(0, node.scrollHeight));
+  await expect(understood.getByRole("button", { name: limit })).toBeVisible();
+  const layers = page.locator("textarea[name=brief], [aria-hidden]:has([data-at])");
+  await expect.poll(() => layers.evaluateAll((each) => new Set(each.map((node) => node.scrollTop)).size)).toBe(1);
+  expect(await field.evaluate((node) => node.scrollTop)).toBeGreaterThan(300);
+  expect(await layers.count()).toBe(2);
 });
 
 test("an open rule is settled by a reading, by other words or put aside, and stays so while the brief is written", async ({
@@ -92,6 +102,18 @@ test("usual rules of a trade are switches: off beside own rules, on for a brief 
   await page.getByRole("button", { name: "Generate", exact: true }).click();
   await expect(page).toHaveURL(/\/environments\/env_/, { timeout: 90_000 });
   await expect(page.getByText("offered, switched on").first()).toBeVisible();
+});
+
+test("a brief that was written while the server was away is read when it is back", async ({ page, context }) => {
+  await page.goto("/new");
+  const understood = page.getByRole("region", { name: "Understood", exact: true });
+  await page.getByLabel("Brief").fill("Bakery: cakes.");
+  await expect(understood.getByRole("button", { name: "Cake", exact: true })).toBeVisible();
+  await context.setOffline(true);
+  await page.getByLabel("Brief").fill("Bakery: cakes and orders.");
+  await expect(understood.getByText("The server does not answer.")).toBeVisible();
+  await context.setOffline(false);
+  await expect(understood.getByRole("button", { name: "Order", exact: true })).toBeVisible();
 });
 
 test("a generation is cancelled and leaves nothing; what cannot be read is said in place", async ({
@@ -176,6 +198,27 @@ test("a plan is edited by form and as text, saved as a version, and the differen
   await open.getByLabel("Act", { exact: true }).fill("delete bike");
   await open.getByRole("button", { name: "Use this rule" }).click();
   await expect(page.getByRole("list", { name: "Open rules" })).toBeHidden();
+  const policies = page.getByRole("list", { name: "Policies" }).getByRole("listitem");
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  const form = page.getByRole("group", { name: "The rule by form" });
+  await form.getByLabel("Kind of rule").selectOption("right");
+  await expect(form.getByLabel("nobody else")).toBeChecked();
+  await form.getByLabel("Kind of rule").selectOption("approve");
+  await form.getByLabel("Act", { exact: true }).fill("create rental");
+  await form.getByLabel("By whom", { exact: true }).fill("48 parsecs");
+  await expect(form.getByText('"48 parsecs" names nobody')).toBeVisible();
+  await form.getByLabel("By whom", { exact: true }).fill("manager");
+  await form.getByRole("button", { name: "Use this rule" }).click();
+  const approval = policies.filter({ hasText: "without an approval of the manager" });
+  await approval.getByRole("button", { name: /^Remove/ }).click();
+  await expect(approval).toBeHidden();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(approval).toBeVisible();
+  const summary = page.getByLabel("Summary");
+  await summary.fill("Lends bikes.");
+  await page.getByRole("button", { name: "Undo the last change" }).click();
+  await expect(summary).not.toHaveValue("Lends bikes.");
+  await expect(approval).toBeVisible();
   await page.getByRole("button", { name: "Add an entity" }).click();
   await page.getByLabel("Label of the entity").last().selectText();
   await page.keyboard.type("Repair");

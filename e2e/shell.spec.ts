@@ -52,6 +52,19 @@ test("the palette does what the page can do, and gives the focus back", async ({
   await expect(palette.getByRole("option", { name: "Verify" })).toHaveCount(0);
 });
 
+test("no page is wider than its window, zoomed in as far as to a phone's width", async ({ page }) => {
+  // 1280 pixels at 200 %, and about where the links of the header begin to fold.
+  for (const path of ["/", "/new", "/runs", "/leaderboard", "/agents", "/docs/quickstart"]) {
+    await page.goto(path);
+    await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+    for (const width of [1280, 800, 768, 767, 640, 639, 390, 320]) {
+      await page.setViewportSize({ width, height: 450 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(width);
+    }
+  }
+});
+
 test("every destination is reached on a narrow screen, by touch and by keyboard", async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
   const page = await context.newPage();

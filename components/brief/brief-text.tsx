@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, memo, type PointerEvent, type RefObject, useMemo, useRef } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, type RefObject, useLayoutEffect, useMemo, useRef } from "react";
 import { fieldClass } from "../ui/field.tsx";
 import { type Part, segmentsOf } from "./parts.ts";
 
@@ -32,6 +32,9 @@ export function BriefText({ text, marked, parts, active, control, field, onText,
   function scroll() {
     if (marks.current && field.current) marks.current.scrollTop = field.current.scrollTop;
   }
+  // The browser scrolls the field to the caret before the marks of a pasted text are long enough to follow.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marks are what became longer.
+  useLayoutEffect(scroll, [segments]);
   /** The marks lie below the text field, which takes the pointer: the browser is asked what is there. */
   function point(event: PointerEvent) {
     if (event.pointerType === "touch") return;

@@ -2,6 +2,8 @@
 
 import { type ReactNode, useState } from "react";
 import type { Understanding } from "../../core/generate/understanding.ts";
+import type { Norm } from "../../core/norms/norm.ts";
+import { sameNorm } from "../../core/norms/same.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Checkbox, Field, Input } from "../ui/field.tsx";
@@ -122,6 +124,7 @@ function OpenRule({
 }) {
   const [isRewording, setRewording] = useState(false);
   const [words, setWords] = useState(choice?.words ?? text);
+  const isPicked = (norm: Norm) => choice?.norm !== undefined && sameNorm(choice.norm, norm);
   const inWords = choice?.words === undefined ? {} : { words: choice.words };
   return (
     <>
@@ -138,11 +141,14 @@ function OpenRule({
               <Button
                 size="small"
                 className="max-w-full text-left wrap-anywhere"
+                aria-pressed={isPicked(norm)}
                 onClick={() => onChoose({ text, norm, ...inWords })}
               >
                 {said}
               </Button>
-              <span className="ml-1.5 text-xs text-soft">{consequences.get(readingKey(text, said))}</span>
+              <span className="ml-1.5 text-xs text-soft">
+                {isPicked(norm) ? "picked" : consequences.get(readingKey(text, said))}
+              </span>
             </li>
           ))}
         </ol>

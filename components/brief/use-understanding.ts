@@ -3,10 +3,12 @@
 import { useEffect, useState } from "react";
 import type { BriefReadings, Understanding } from "../../core/generate/understanding.ts";
 import type { Picks } from "../../core/norms/pick.ts";
-import { answerOf, failureText } from "../event-stream.ts";
+import { answerOf, failureText, isAway } from "../event-stream.ts";
 import { type Choices, picksFor } from "./choices.ts";
 
 const pauseMs = 250;
+/** A server that was away is asked again. */
+const againMs = 4_000;
 
 /** What was last understood, the text it was read from, and the picks that went with it. */
 export type Understood = {
@@ -27,32 +29,38 @@ export function useUnderstanding(brief: string, domain: string, choices: Choices
   const [understood, setUnderstood] = useState<Reading["understood"]>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [reading, setReading] = useState(false);
+  const [tries, setTries] = useState(0);
 
   // The server reads the brief.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another try it is asked again.
   useEffect(() => {
-    setProblem(null);
     if (brief.trim() === "" || brief.length > maxLength) {
+      setProblem(null);
       setUnderstood(null);
       setReading(false);
       return;
     }
     const stop = new AbortController();
     setReading(true);
+    let again: ReturnType<typeof setTimeout> | undefined;
     const timer = setTimeout(async () => {
       try {
         setUnderstood(await understand(brief, domain, choices, stop.signal));
+        setProblem(null);
       } catch (error) {
         if (stop.signal.aborted) return;
         setUnderstood(null);
         setProblem(failureText(error));
+        if (isAway(error)) again = setTimeout(() => setTries((count) => count + 1), againMs);
       }
       setReading(false);
     }, pauseMs);
     return () => {
       clearTimeout(timer);
+      clearTimeout(again);
       stop.abort();
     };
-  }, [brief, domain, choices, maxLength]);
+  }, [brief, domain, choices, maxLength, tries]);
 
   return { understood, problem, reading };
 }

@@ -1,5 +1,5 @@
 import type { Clause, Policy } from "../../core/environment.ts";
-import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
+import { isMissed, statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
 import { Card } from "../ui/card.tsx";
 import { segmentsOf } from "./brief-segments.ts";
 
@@ -7,7 +7,7 @@ type Props = { readonly brief: string; readonly clauses: readonly Clause[]; read
 
 /** The brief with its clauses marked; ClauseLights lights up what is hovered or focused elsewhere. */
 export function Brief({ brief, clauses, policies }: Props) {
-  const missed = clauses.filter(({ understood, rule }) => !understood && rule === undefined).length;
+  const missed = clauses.filter(isMissed).length;
   const rules = statedRulesSentence(statedRules({ clauses, policies }))?.replace(/\.$/, "");
   const understood =
     clauses.length > 0 &&

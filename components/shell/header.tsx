@@ -62,7 +62,7 @@ export function Header() {
     <header className="sticky top-0 z-30 border-b border-line bg-card print:hidden">
       <nav
         aria-label="Main"
-        className="mx-auto flex max-w-7xl flex-wrap items-center gap-3 px-4 py-2 sm:flex-nowrap sm:gap-5"
+        className="mx-auto flex max-w-7xl flex-wrap items-center gap-3 px-4 py-2 md:flex-nowrap md:gap-5"
         onKeyDown={onMenuKey}
       >
         <Link href="/" className="font-semibold tracking-tight">
@@ -73,15 +73,15 @@ export function Header() {
             key={href}
             href={href}
             aria-current={here.test(path) ? "page" : undefined}
-            className="py-1 text-sm text-soft hover:text-ink max-sm:hidden aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-accent aria-[current]:decoration-2 aria-[current]:underline-offset-8"
+            className="py-1 text-sm text-soft hover:text-ink max-md:hidden aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-accent aria-[current]:decoration-2 aria-[current]:underline-offset-8"
           >
             {label}
           </Link>
         ))}
-        <div className="ml-auto flex items-center sm:gap-2">
+        <div className="ml-auto flex items-center md:gap-2">
           <Button variant="ghost" aria-label="Go to (Ctrl K)" onClick={() => show(true)}>
             <Search aria-hidden className="size-4" />
-            <span className="hidden sm:inline">
+            <span className="hidden md:inline">
               <Key>Ctrl K</Key>
             </span>
           </Button>
@@ -90,7 +90,7 @@ export function Header() {
           <Button
             ref={menuButton}
             variant="ghost"
-            className="sm:hidden"
+            className="md:hidden"
             aria-label="Menu"
             aria-expanded={isMenuOpen}
             aria-controls="menu"
@@ -102,7 +102,7 @@ export function Header() {
         <ul
           id="menu"
           hidden={!isMenuOpen}
-          className="-mx-4 -mb-2 basis-[calc(100%+2rem)] border-t border-line py-2 sm:hidden"
+          className="-mx-4 -mb-2 basis-[calc(100%+2rem)] border-t border-line py-2 md:hidden"
         >
           {links.map(({ label, href, here }) => (
             <li key={href}>

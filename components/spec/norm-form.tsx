@@ -3,12 +3,12 @@
 import { Plus, X } from "lucide-react";
 import { useId, useMemo, useState } from "react";
 import type { Scene } from "../../core/norms/act.ts";
-import { compileNorm } from "../../core/norms/compile.ts";
-import { type Frame, Norm } from "../../core/norms/norm.ts";
+import type { Frame, Norm } from "../../core/norms/norm.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox, Field, Input, Select } from "../ui/field.tsx";
 import { proposalsFor } from "./norm-proposals.ts";
-import { draftOf, frameForms, type NormDraft, normIn, type Slot } from "./norm-slots.ts";
+import { saidOf } from "./norm-said.ts";
+import { draftOf, frameForms, type NormDraft, type Slot } from "./norm-slots.ts";
 
 type Props = {
   readonly scene: Scene;
@@ -50,7 +50,7 @@ export function NormForm({ scene, norm, onTake, onClose }: Props) {
             key={`${draft.frame} ${slot.name}`}
             slot={slot}
             scene={scene}
-            value={draft.slots[slot.name] ?? (slot.kind === "flag" ? false : [])}
+            value={draft.slots[slot.name] ?? (slot.kind === "flag" ? slot.isOn === true : [])}
             onChange={(value) => set(slot.name, value)}
           />
         ))}
@@ -83,26 +83,6 @@ export function NormForm({ scene, norm, onTake, onClose }: Props) {
       </div>
     </fieldset>
   );
-}
-
-/** What the form says as a norm and its sentences, or what is wrong with it. */
-function saidOf(
-  scene: Scene,
-  draft: NormDraft,
-): { readonly norm: Norm; readonly sentences: readonly string[] } | { readonly problem: string } {
-  const read = Norm.safeParse(normIn(draft));
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    const name = String(issue?.path[0] ?? "");
-    const slot = frameForms[draft.frame].slots.find((each) => each.name === name);
-    const isEmpty = normIn(draft)[name] === undefined;
-    return {
-      problem: isEmpty ? `${slot?.label ?? name} is empty.` : `${slot?.label ?? name}: ${issue?.message ?? ""}`,
-    };
-  }
-  const made = compileNorm(scene, read.data);
-  if (!made.ok) return { problem: `It cannot be enforced here: ${made.why}.` };
-  return { norm: read.data, sentences: made.parts.map((part) => part.said) };
 }
 
 type SlotProps = {

@@ -6,7 +6,8 @@ import type { SlotAbout } from "./norm-slots.ts";
 const most = 400;
 
 /** What may be written in a slot, from the records and acts of an environment. */
-export function proposalsFor({ entities, acts }: Scene, about: SlotAbout): readonly string[] {
+export function proposalsFor(scene: Scene, about: SlotAbout): readonly string[] {
+  const { entities, acts } = scene;
   const own = entities.filter(({ system }) => !system);
   switch (about) {
     case "act":
@@ -15,6 +16,8 @@ export function proposalsFor({ entities, acts }: Scene, about: SlotAbout): reado
         ...own.flatMap(({ name }) => ["create", "update", "delete"].map((verb) => `${verb} ${name}`)),
         ...own.flatMap((entity) => choices(entity).map((choice) => `set ${choice}`)),
       ]);
+    case "duty":
+      return distinct([...own.map(({ name }) => `notify ${name}`), ...proposalsFor(scene, "act")]);
     case "record":
       return own.map(({ name }) => name);
     case "field":

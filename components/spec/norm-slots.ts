@@ -4,7 +4,7 @@ import type { Frame } from "../../core/norms/norm.ts";
 export type SlotKind = "text" | "list" | "conditions" | "bound" | "count" | "flag" | "moves";
 
 /** What may be proposed for it. */
-export type SlotAbout = "act" | "condition" | "path" | "record" | "field" | null;
+export type SlotAbout = "act" | "duty" | "condition" | "path" | "record" | "field" | null;
 
 /** One slot of a frame, as the form shows it. */
 export type Slot = {
@@ -13,6 +13,8 @@ export type Slot = {
   readonly kind: SlotKind;
   readonly about: SlotAbout;
   readonly hint?: string;
+  /** A switch that is on in a new rule. */
+  readonly isOn?: boolean;
   /** A list that holds one text alone is that text. */
   readonly isOneOrMore?: boolean;
 };
@@ -54,7 +56,14 @@ export const frameForms: Readonly<Record<Frame, { readonly title: string; readon
   forbid: { title: "An act is refused", slots: [acts, when, unless] },
   follow: {
     title: "After an act a duty follows",
-    slots: [act("after", "After"), act("then", "Then"), several("to", "Who is told", "path"), within, when, unless],
+    slots: [
+      act("after", "After"),
+      { ...act("then", "Then"), about: "duty" },
+      several("to", "Who is told", "path"),
+      within,
+      when,
+      unless,
+    ],
   },
   first: { title: "Another act must come before", slots: [acts, act("first", "First"), within, when, unless] },
   approve: {
@@ -161,7 +170,7 @@ export const frameForms: Readonly<Record<Frame, { readonly title: string; readon
     slots: [
       acts,
       several("by", "By whom"),
-      { name: "only", label: "nobody else", kind: "flag", about: null },
+      { name: "only", label: "nobody else", kind: "flag", about: null, isOn: true },
       when,
       unless,
     ],

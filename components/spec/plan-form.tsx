@@ -3,7 +3,6 @@
 import { ChevronRight, Plus, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
-import { toast } from "sonner";
 import type { Entity, Plan, Policy } from "../../core/environment.ts";
 import { sceneOfPlan } from "../../core/generate/edit/scene-of-plan.ts";
 import type { PlanProblem } from "../../core/generate/plan-problems.ts";
@@ -32,7 +31,8 @@ type Props = {
   /** How many tasks test each clause. */
   readonly tasks: Readonly<Record<string, number>>;
   readonly problems: readonly PlanProblem[];
-  readonly onPlan: (plan: Plan) => void;
+  /** `removed` says what is gone, where something was taken out. */
+  readonly onPlan: (plan: Plan, removed?: string) => void;
 };
 
 /** A plan as a form: what most changes are about. The rest of it is edited as text. */
@@ -97,7 +97,12 @@ export function PlanForm({ plan, saved, tasks, problems, onPlan }: Props) {
               operation={operation}
               problem={at("operations", index)[0]?.message}
               onChange={(next) => onPlan({ ...plan, operations: plan.operations.with(index, next) })}
-              onRemove={() => onPlan({ ...plan, operations: plan.operations.toSpliced(index, 1) })}
+              onRemove={() =>
+                onPlan(
+                  { ...plan, operations: plan.operations.toSpliced(index, 1) },
+                  `The operation ${operation.title} is removed.`,
+                )
+              }
             />
           ))}
         </ul>
@@ -116,7 +121,7 @@ export function PlanForm({ plan, saved, tasks, problems, onPlan }: Props) {
               problem={at("policies", index)[0]?.message}
               onChange={(next) => onPlan({ ...plan, policies: plan.policies.with(index, next) })}
               onNorm={(norm, words) => onPlan(withPolicyNorm(plan, policy, norm, words))}
-              onRemove={() => onPlan({ ...plan, policies: plan.policies.toSpliced(index, 1) })}
+              onRemove={() => onPlan({ ...plan, policies: plan.policies.toSpliced(index, 1) }, "The rule is removed.")}
             />
           ))}
         </ul>
@@ -160,10 +165,7 @@ function EntityForm({
   const set = (change: (entity: Entity) => Entity) => onPlan(withEntity(plan, entity.name, change));
   const [isNew] = useState(isUnnamed(entity));
   function remove() {
-    onPlan(withoutEntity(plan, entity.name));
-    toast(`${entity.label} is removed, with what refers to it.`, {
-      action: { label: "Undo", onClick: () => onPlan(plan) },
-    });
+    onPlan(withoutEntity(plan, entity.name), `${entity.label} is removed, with what refers to it.`);
   }
   const general = problems.filter(({ path }) => path[2] !== "fields" || typeof path[3] !== "number");
   return (

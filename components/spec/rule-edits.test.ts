@@ -38,6 +38,32 @@ describe("edits of a plan's rules", () => {
     expect(new Set(added.policies.map(({ id }) => id)).size).toBe(plan.policies.length + 1);
   });
 
+  it.each([
+    [{ frame: "approve" as const, act: ["create loan"], by: "manager" }, "request_approval"],
+    // biome-ignore lint/suspicious/noThenProperty: the notation of norms calls the duty `then`.
+    [{ frame: "follow" as const, after: ["create loan"], then: ["notify member"] }, "send_notification"],
+    [{ frame: "right" as const, act: ["delete book"], by: "manager", only: true }, null],
+  ])("bring along what a rule calls for and the plan does not have: $0.frame", (norm, tool) => {
+    const isOwn = (name = "") => !/^(?:approval|notification)$/.test(name);
+    const bare = {
+      ...plan,
+      policies: plan.policies.filter(({ id }) => id === limit.id),
+      entities: plan.entities.filter(({ name }) => isOwn(name)),
+      operations: plan.operations.filter(({ entity }) => isOwn(entity)),
+    };
+    expect(bare.entities.find(({ name }) => name === "book")?.deletable).toBe(false);
+    for (const edited of [
+      withNewRule(bare, norm),
+      withPolicyNorm(bare, limit, norm),
+      withClauseRule(bare, open, norm),
+    ]) {
+      expect(readPlan(edited).problems).toEqual([]);
+      const tools = edited.operations.map(({ name }) => name);
+      expect(tools).toEqual([...bare.operations.map(({ name }) => name), ...(tool ? [tool] : [])]);
+      expect(edited.entities.find(({ name }) => name === "book")?.deletable).toBe(tool === null);
+    }
+  });
+
   it("give plans that the server takes as they are", () => {
     for (const edited of [
       withPolicyNorm(plan, limit, forbid),

@@ -1,6 +1,7 @@
 import type { Clause, Plan, Policy } from "../../core/environment.ts";
 import { policiesFor } from "../../core/generate/edit/policies-for.ts";
 import { withAdditions } from "../../core/generate/edit/with-additions.ts";
+import { withNeeded } from "../../core/generate/edit/with-needed.ts";
 import type { Norm } from "../../core/norms/norm.ts";
 import { sameNorm } from "../../core/norms/same.ts";
 
@@ -18,7 +19,10 @@ export function withPolicyNorm(plan: Plan, policy: Policy, norm: Norm, words?: s
       ...(clause === undefined ? {} : { clause }),
     }),
   );
-  return { ...plan, policies: plan.policies.flatMap((each) => (each.id === policy.id ? own : [each])) };
+  return {
+    ...withNeeded(plan, own),
+    policies: plan.policies.flatMap((each) => (each.id === policy.id ? own : [each])),
+  };
 }
 
 /** The plan with a rule more. */
@@ -26,7 +30,7 @@ export function withNewRule(plan: Plan, norm: Norm): Plan {
   const made = policiesFor(plan, [norm], "") ?? [];
   let next = highest(plan);
   const own = made.map((part): Policy => ({ id: `p${++next}`, ...part, text: part.said ?? "" }));
-  return { ...plan, policies: [...plan.policies, ...own] };
+  return { ...withNeeded(plan, own), policies: [...plan.policies, ...own] };
 }
 
 /** The plan in which an open clause is enforced as a norm, in the author's words, with what that reading adds to the records. */
@@ -38,7 +42,7 @@ export function withClauseRule(before: Plan, clause: Clause, norm: Norm): Plan {
   let next = highest(plan);
   const own = made.map((part): Policy => ({ id: `p${++next}`, ...part, clause: clause.id }));
   return {
-    ...plan,
+    ...withNeeded(plan, own),
     policies: [...plan.policies, ...own],
     clauses: plan.clauses.map((each) => {
       if (each.id !== clause.id) return each;

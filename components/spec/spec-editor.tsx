@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 import { type GenerateOptions, Plan } from "../../core/environment.ts";
 import { type PlanProblem, readPlan } from "../../core/generate/plan-problems.ts";
@@ -18,6 +18,7 @@ import { Tabs } from "../ui/tabs.tsx";
 import { untilHere } from "../ui/until-here.ts";
 import { placeOf } from "./json-text.ts";
 import { PlanForm } from "./plan-form.tsx";
+import { useUndo } from "./use-undo.ts";
 
 const PlanText = dynamic(() => untilHere(() => import("./plan-text.tsx")).then((module) => module.PlanText), {
   ssr: false,
@@ -43,10 +44,13 @@ export function SpecEditor({ environmentId, plan: saved, options: savedOptions, 
   const first = useMemo(() => draftOf(saved, savedOptions), [saved, savedOptions]);
   const [draft, setDraft] = useKept<Draft | null>(`agentgym.plan.${environmentId}`, null, takeDraft);
   const { text, options } = draft ?? first;
+  const { change, undo, forget, canUndo } = useUndo<Draft | null>(draft, setDraft);
+  const removal = useRef<string | number>(undefined);
   const [tab, setTab] = useState("form");
   const [at, setAt] = useState<number | null>(null);
   const generation = useGeneration(`agentgym.version.${environmentId}`, (id) => {
     setDraft(null);
+    forget();
     if (id !== environmentId) return router.push(`/environments/${id}/versions?with=${environmentId}`);
     toast("Nothing was changed: this is the version that is there.");
     router.push(`/environments/${id}`);
@@ -66,9 +70,16 @@ export function SpecEditor({ environmentId, plan: saved, options: savedOptions, 
       plan: value,
       options: optionsBody(options),
     });
+  /** What is offered to be undone is the last change: with the next one the offer goes. */
+  function edit(next: Draft, removed?: string) {
+    toast.dismiss(removal.current);
+    change(next, removed !== undefined);
+    if (removed) removal.current = toast(removed, { action: { label: "Undo", onClick: undo } });
+  }
   usePageActions([
     { label: `Certify and save as version ${nextVersion}`, disabled: !savable, run: save },
-    { label: "Discard the changes", disabled: !changed || generation.running, run: () => setDraft(null) },
+    { label: "Undo the last change", disabled: !canUndo || generation.running, run: undo },
+    { label: "Discard the changes", disabled: !changed || generation.running, run: () => change(null, true) },
     { label: "Edit by form", disabled: tab === "form", run: () => setTab("form") },
     { label: "Edit as text", disabled: tab === "text", run: () => setTab("text") },
     { label: "Back to the environment", href: `/environments/${environmentId}` },
@@ -103,7 +114,7 @@ export function SpecEditor({ environmentId, plan: saved, options: savedOptions, 
                 saved={saved}
                 tasks={tasks}
                 problems={problems}
-                onPlan={(next) => setDraft({ text: textOf(next), options })}
+                onPlan={(next, removed) => edit({ text: textOf(next), options }, removed)}
               />
             ) : (
               <Empty action={<Button onClick={() => setTab("text")}>Mend the text</Button>}>
@@ -115,7 +126,7 @@ export function SpecEditor({ environmentId, plan: saved, options: savedOptions, 
             id: "text",
             label: "Text",
             content: tab === "text" && (
-              <PlanText key={at} text={text} at={at} onText={(next) => setDraft({ text: next, options })} />
+              <PlanText key={at} text={text} at={at} onText={(next) => edit({ text: next, options })} />
             ),
           },
         ]}
@@ -143,7 +154,7 @@ export function SpecEditor({ environmentId, plan: saved, options: savedOptions, 
       )}
       <Card title="Save">
         <div className="space-y-4">
-          <BriefOptions options={options} onOptions={(next) => setDraft({ text, options: next })} />
+          <BriefOptions options={options} onOptions={(next) => edit({ text, options: next })} />
           {generation.problem && <Problem>{generation.problem}</Problem>}
           <div className="flex flex-wrap items-center gap-2">
             <Button variant="primary" disabled={!savable} onClick={save}>
@@ -154,8 +165,13 @@ export function SpecEditor({ environmentId, plan: saved, options: savedOptions, 
                 {generation.cancelling ? "Cancelling…" : "Cancel"}
               </Button>
             )}
+            {canUndo && !generation.running && (
+              <Button variant="ghost" onClick={undo}>
+                Undo the last change
+              </Button>
+            )}
             {changed && !generation.running && (
-              <Button variant="ghost" onClick={() => setDraft(null)}>
+              <Button variant="ghost" onClick={() => change(null, true)}>
                 Discard the changes
               </Button>
             )}

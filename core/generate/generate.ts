@@ -2,7 +2,7 @@ import type { Certificate } from "../certificate.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../environment.ts";
 import { type ImportSource, planOfImport } from "../imports/import.ts";
 import type { Picks } from "../norms/pick.ts";
-import { statedRules } from "../stated-rules.ts";
+import { isMissed, statedRules } from "../stated-rules.ts";
 import { planFromBrief } from "./brief.ts";
 import { certify } from "./certify.ts";
 import { compile } from "./compile.ts";
@@ -53,7 +53,7 @@ export function generate(request: GenerateRequest, onStage: (stage: Stage) => vo
       unsimulated: plan.imported.unsimulated.length,
     });
   const parsedMs = nowMs();
-  const notUnderstood = plan.clauses.filter((clause) => !clause.understood && clause.rule !== "open").length;
+  const notUnderstood = plan.clauses.filter(isMissed).length;
   onStage({
     stage: "domain",
     domain: plan.domain,

@@ -3,6 +3,7 @@ import { sayPolicy } from "../norms/say-policy.ts";
 import type { Operation } from "../operation.ts";
 import type { RecordGraph, Span } from "../reading/graph.ts";
 import { understandingOf } from "../reading/understand.ts";
+import { isMissed } from "../stated-rules.ts";
 import { makerFor } from "../worlds/makers.ts";
 import { adviceFor } from "./advice.ts";
 import { type BriefOptions, type ReadBrief, readBrief } from "./brief.ts";
@@ -62,7 +63,7 @@ function understandingIn({ plan, graph }: Pick<ReadBrief, "plan" | "graph">): Un
     clause: policy.clause ?? null,
     words: whole(plan.clauses.find(({ id }) => id === policy.clause)),
   });
-  const unread = plan.clauses.filter(({ understood, rule }) => !understood && rule !== "aside" && rule !== "open");
+  const unread = plan.clauses.filter(isMissed);
   return {
     name: plan.name,
     domain: plan.domain,

@@ -1,5 +1,5 @@
 import type { Row, RowChange } from "../action.ts";
-import { unitMs } from "../calendar.ts";
+import { parseTime, unitMs } from "../calendar.ts";
 import type { Policy } from "../environment.ts";
 import type { Json } from "../json.ts";
 import type { WorldState } from "../state/state.ts";
@@ -69,7 +69,13 @@ export function advanceObligations(
       const values = Object.fromEntries(
         Object.entries(rule.where).map(([field, value]) => [field, evaluate(value, { bindings, state, world })]),
       );
-      const dueAt = rule.withinMinutes === undefined ? null : state.now + rule.withinMinutes * unitMs.minutes;
+      const until = rule.until && evaluate(rule.until, { bindings, state, world });
+      const dueAt =
+        typeof until === "string"
+          ? parseTime(until)
+          : rule.withinMinutes === undefined
+            ? null
+            : state.now + rule.withinMinutes * unitMs.minutes;
       return [{ policy: policy.id, step, about: change.id, create: rule.create, values, metAt: null, dueAt }];
     }),
   );

@@ -17,6 +17,7 @@ import {
 import { entityNamed, fieldNamed, type Hop, hopFrom, keyOf, wayTo } from "./names.ts";
 import type { Norm } from "./norm.ts";
 import { NormProblem } from "./problem.ts";
+import { roleNamed } from "./roles.ts";
 import { moved, parseCalendar, yearUntil } from "./times.ts";
 import { sayOne } from "./words.ts";
 
@@ -242,6 +243,10 @@ function leafCondition(place: Place, atom: Atom, spot: Spot): Expression {
   const left: Expression = { get: isBinding(spot.get) ? `${spot.get}.id` : spot.get };
   if (op === null || value === null) {
     if (spot.field?.type === "boolean") return { compare: "eq", left, right: { value: true } };
+    if (spot.field && !spot.entity)
+      throw new NormProblem(
+        `"${printAtom(atom)}": ${spot.field.label.toLowerCase()} is ${aType(spot.field)}, say what it is compared with`,
+      );
     return isThere(spot);
   }
   return compared(place, left, spot, op, value, printAtom(atom));
@@ -390,6 +395,13 @@ export function valueAt(place: Place, text: string): { readonly get: string; rea
   return endOf(place, path);
 }
 
+/** Where a path leads to somebody: to a record, or to a text that names one. Throws NormProblem for any other. */
+export function personAt(place: Place, text: string): string {
+  const { get, field } = valueAt(place, text);
+  if (field && !/^(reference|text|email|phone)$/.test(field.type)) throw new NormProblem(`"${text}" names nobody`);
+  return get;
+}
+
 function momentOf(
   place: Place,
   { base, amount, unit, working }: Extract<Value, { kind: "moment" }>,
@@ -424,7 +436,8 @@ function momentCondition(place: Place, atom: Atom, name: "now" | "today"): Expre
 function actorCondition(place: Place, atom: Atom): Expression {
   const { op, value, path } = atom;
   if (path.length === 2 && path[1]?.name === "role" && value?.kind === "words" && (op === "=" || op === "!=")) {
-    const has: Expression = { compare: "contains", left: { get: "actor.roles" }, right: { value: keyOf(value.words) } };
+    const role = roleNamed(value.words);
+    const has: Expression = { compare: "contains", left: { get: "actor.roles" }, right: { value: role } };
     return op === "=" ? has : { not: has };
   }
   if (path.length === 1 && value?.kind === "path" && (op === "=" || op === "!="))

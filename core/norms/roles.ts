@@ -1,4 +1,14 @@
 import type { Policy } from "../environment.ts";
+import { keyOf } from "./names.ts";
+import { NormProblem } from "./problem.ts";
+
+/** The key of a role, of `manager` or `role manager`. Throws NormProblem for what names nobody: a path, a number, a comparison. */
+export function roleNamed(text: string): string {
+  const name = text.replace(/^role /, "").trim();
+  if (!/^\p{L}[\p{L}\p{M}\p{N}_ '’&/-]*$/u.test(name) || /(?:^| )-|- /.test(name))
+    throw new NormProblem(`"${text}" names nobody; write a role, such as manager`);
+  return keyOf(name);
+}
 
 /** The roles that policies ask of who acts, sorted. */
 export function rolesAsked(policies: readonly Pick<Policy, "guard" | "also" | "followUp" | "disclosure">[]): string[] {

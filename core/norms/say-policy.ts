@@ -73,7 +73,11 @@ function dutyWords(words: Words, rule: NonNullable<Policy["followUp"]>): string 
   const values = Object.entries(rule.where).map(
     ([field, value]) => `${fieldWords(words, rule.create, field)} ${sayAsked(inner, value)}`,
   );
-  const within = rule.withinMinutes === undefined ? "" : ` within ${rule.withinMinutes} minutes`;
+  const within = rule.until
+    ? ` until ${say(inner, rule.until)}`
+    : rule.withinMinutes === undefined
+      ? ""
+      : ` within ${rule.withinMinutes} minutes`;
   const having = values.length > 0 ? ` with ${listed(values)}` : "";
   return `after ${writes(words, { ...rule, require: { value: true }, hint: "" })}${when} ${withArticle(nounOf(words, rule.create))}${having} must be made${within}`;
 }

@@ -13,7 +13,7 @@ const bullet = /^(?:[-*+•·–—▪◦‣o✓✔]|->|=>|\[[ x]?\])\s+/;
 const numbered =
   /^(?:(?:\(?(?:[A-Z]{1,3}-?)?\d{1,3}(?:\.\d{1,3})*[.):]|\d{1,3}(?:\.\d{1,3})+|[A-Z]{1,3}-?\d{1,3}(?:\.\d{1,3})*|§ ?\d+[a-z]?|\([a-zA-Z]\)|[a-zA-Z][.)]|\((?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\)))\s+|^\d{1,2}\s+(?=\p{Lu})/u;
 const mailHeader =
-  /^(?:from|to|cc|bcc|subject|sent|date|von|an|betreff|gesendet|de|à|objet|envoyé|para|asunto|assunto|enviado|da|a|oggetto|aan|onderwerp|re|fw|fwd)\s?:\s/i;
+  /^(?:from|to|cc|bcc|subj|subject|sent|date|von|an|betreff|gesendet|de|à|objet|envoyé|para|asunto|assunto|enviado|da|a|oggetto|aan|onderwerp|re|fw|fwd)\s?:\s/i;
 const mailRule =
   /^(?:-{2,}.*(?:forwarded|original|weitergeleitet|ursprüngliche|transféré|reenviado|inoltrato|doorgestuurd).*-*|begin forwarded message:?|on .{6,60} wrote:|am .{6,60} schrieb .*:)\s*$/i;
 

@@ -3,6 +3,7 @@ import { InvalidError, UnavailableError } from "../../core/errors.ts";
 import { compiler } from "../../core/generate/compiler.ts";
 import type { Generated } from "../../core/generate/generate.ts";
 import { certifiedStage, type Stage } from "../../core/generate/stages.ts";
+import { isMissed } from "../../core/stated-rules.ts";
 import { ownDataOf, placesOf } from "../../core/worlds/kinds.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
 import { ownWayOf } from "../../core/worlds/own-ways.ts";
@@ -53,7 +54,7 @@ export async function makePlayed(
     domain: maker.domain,
     name,
     understood: clauses.filter(({ understood }) => understood).length,
-    notUnderstood: clauses.filter(({ understood }) => !understood).length,
+    notUnderstood: clauses.filter(isMissed).length,
   });
   onStage({ stage: "schema" });
   for (const { name: table, label, fields } of spec.plan.entities)

@@ -10,11 +10,15 @@ export function clausesOf(graph: RecordGraph, readings: readonly Reading[]): Rea
   const names = wordsOf(graph);
   return readings.map((reading, at): ReadClause => {
     const { clause, start, end, words, norms, candidates } = reading;
-    const told = reading.status === "open" && (describes(clause, spans, names) || listsKinds(clause, graph, names));
+    const told =
+      reading.status === "open" &&
+      (describes(clause, spans, names) || listsKinds(clause, graph, names) || listsRecord(clause, names));
     const status = told ? "aside" : reading.status;
     const why = told ? "context" : reading.why;
     const missed =
-      status === "aside" ? uncovered(clause, spans, names).filter((token) => at > 0 || !isTitle(clause, token)) : [];
+      status === "aside" && !isSection(clause)
+        ? uncovered(clause, spans, names).filter((token) => at > 0 || !isTitle(clause, token))
+        : [];
     const isTrade = at === 0 && graph.records.every(({ source }) => source !== "brief");
     const isDescription = status === "aside" && (why === "records" || why === "states" || why === "context");
     const shown: PlanClause = {
@@ -72,6 +76,32 @@ function describes(clause: Clause, spans: readonly Span[], names: ReadonlySet<st
     uncovered(clause, spans, names).length === 0
   );
 }
+
+/** `kayaks (length, condition: good, damaged)` under `Records:`: an item that only names a record, maybe with what it has in brackets. */
+function listsRecord({ tokens, sentence }: Clause, names: ReadonlySet<string>): boolean {
+  if (sentence.line.kind !== "bullet" && sentence.line.kind !== "numbered") return false;
+  if (sentence.lead?.tokens.some(({ lower, pos }) => binding.test(lower) || pos === "AUX")) return false;
+  let depth = 0;
+  const outside = tokens.filter(({ lower }) => {
+    if (lower === "(") depth++;
+    else if (lower === ")") depth--;
+    else return depth === 0;
+    return false;
+  });
+  return (
+    outside.some(({ lemma }) => names.has(lemma)) &&
+    outside.every(({ lemma, pos }) => names.has(lemma) || pos === "DET" || pos === "PUNCT") &&
+    !tokens.some(({ lower }) => binding.test(lower))
+  );
+}
+
+/** `Records:`, `Business rules`: says what stands below. */
+function isSection({ tokens }: Clause): boolean {
+  const words = tokens.filter(({ pos }) => pos !== "PUNCT");
+  return words.length > 0 && words.length <= 3 && words.every(({ lower }) => section.test(lower));
+}
+const section =
+  /^(?:records?|entit(?:y|ies)|objects?|data|models?|fields?|relations?|relationships?|rules?|polic(?:y|ies)|constraints?|requirements?|business|main|basic|general|other|further|actions?|acts|operations?|activities|states?|status(?:es)?|workflows?|process(?:es)?|roles?|permissions?|notes?|overview|background|introduction|description|summary|scope|goals?|details|and|of|the|our)$/;
 
 /** `The kind of a pet must be a dog, cat or bird`: the field's values, and nothing else. */
 function listsKinds({ tokens }: Clause, { records }: RecordGraph, names: ReadonlySet<string>): boolean {

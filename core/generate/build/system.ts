@@ -21,17 +21,21 @@ export function systemEntities(operations: readonly Operation[]): Entity[] {
   ];
 }
 
-/** The entities and tools with those of the environment's own that its rules and tools call for: messages always, approvals, verifications where people have something to be known by, the log of acts. */
+/** The entities and tools with those of the environment's own that its rules and tools call for and that are not there: messages (`always`, unless told otherwise), approvals, verifications where people have something to be known by, the log of acts. */
 export function withSystem(
   entities: readonly Entity[],
   operations: readonly Operation[],
   policies: readonly Omit<Policy, "id">[],
+  always: readonly string[] = ["notification"],
 ): { readonly entities: Entity[]; readonly operations: Operation[] } {
   const text = JSON.stringify([policies, operations]);
-  const asks = (name: string) => new RegExp(`"(?:some|count|create|entity)":"${name}"`).test(text);
-  const wanted = systemEntities(operations).filter(({ name }) => name === "notification" || asks(name));
+  const asks = (name: string) =>
+    always.includes(name) || new RegExp(`"(?:some|count|create|entity)":"${name}"`).test(text);
+  const wanted = systemEntities(operations).filter(
+    ({ name }) => asks(name) && !entities.some((entity) => entity.name === name),
+  );
   const tools = [
-    sendNotification(),
+    ...(asks("notification") ? [sendNotification()] : []),
     ...(asks("approval") ? [requestApproval()] : []),
     ...(asks("verification")
       ? entities.flatMap((entity) => {

@@ -26,6 +26,13 @@ describe("settleWords", () => {
     expect(readPlan(plan).problems).toEqual([]);
   });
 
+  it("brings along what new words call for", () => {
+    const plan = settled((policy) => ({ ...policy, text: "Loans need the approval of a manager." }));
+    expect(ruleOf(plan)).toMatchObject({ norm: { frame: "approve" } });
+    expect(plan.operations.map(({ name }) => name)).toContain("request_approval");
+    expect(readPlan(plan).problems).toEqual([]);
+  });
+
   it.each(["Members should feel welcome somehow.", "A member may never.", "five"])(
     "opens a rule whose new words are not read: %s",
     (text) => {

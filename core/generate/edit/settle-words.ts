@@ -7,6 +7,7 @@ import { policiesFor } from "./policies-for.ts";
 import { readRule } from "./read-rule.ts";
 import type { RuleReading } from "./rule-reading.ts";
 import { sceneOfPlan } from "./scene-of-plan.ts";
+import { withNeeded } from "./with-needed.ts";
 
 /** The edited plan in which words and rules agree: a policy whose words alone were changed is read anew and becomes what they say, or its clause is open and nothing is enforced; one whose norm was changed is compiled from it, and says so where its words still say the old one.
  *  A plan whose rules are what their norms are is returned as it is. Throws InvalidError for a norm that the records cannot hold. */
@@ -134,7 +135,10 @@ function withPolicies(plan: Plan, policy: Policy, parts: readonly Omit<Policy, "
       ...(policy.clause === undefined ? {} : { clause: policy.clause }),
     }),
   );
-  return { ...plan, policies: plan.policies.flatMap((each) => (each.id === policy.id ? own : [each])) };
+  return {
+    ...withNeeded(plan, own),
+    policies: plan.policies.flatMap((each) => (each.id === policy.id ? own : [each])),
+  };
 }
 
 function freeClause({ clauses }: Plan): string {

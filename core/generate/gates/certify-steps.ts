@@ -1,5 +1,6 @@
 import { type Certificate, GateId, type GateResult } from "../../certificate.ts";
 import type { EnvironmentSpec, Plan, WorldSpec } from "../../environment.ts";
+import { counted } from "../../figures.ts";
 import { certificateFrom, type GateFinding, mutantFloor } from "../../judge/certificate-from.ts";
 import { foldText } from "../../judge/same-value.ts";
 import { digestOf } from "../../state/digest.ts";
@@ -225,24 +226,34 @@ function certificateOf(spec: EnvironmentSpec, exams: readonly TaskExam[], parts:
   );
   const checks = [...parts.ofWorld, ...exams.flatMap((exam) => exam.checks)];
   const { looked, found, untested } = parts.coverage;
-  const counted: Partial<Record<GateId, [number, number]>> = {
+  const figures: Partial<Record<GateId, [number, number]>> = {
     G4: [mutants.length, mutants.filter(({ rejected }) => rejected).length],
     G12: [exams.length, exams.length],
     G16: [looked, found],
   };
   // Records have no tests of their own.
   const gates = GateId.exclude(["G18"]).options.map((id): GateFinding => {
-    const [checked, passed] = counted[id] ?? count(checks, id);
+    const [checked, passed] = figures[id] ?? count(checks, id);
     const owed = exams.length === 0 ? "Not proven: no task is left." : undefined;
     return { id, checked, passed, note: noteOf(id, spec.plan, parts), owed };
   });
   const asked = spec.options.tasks ?? spec.tasks.length;
   const warnings = [
     ...(exams.length < fewestTasks
-      ? [`Only ${exams.length} tasks are certified; fewer than ${fewestTasks} measure little.`]
+      ? [
+          `Only ${counted(exams.length, "task")} ${exams.length === 1 ? "is" : "are"} certified; fewer than ${fewestTasks} measure little.`,
+        ]
       : []),
-    ...(exams.length < asked ? [`${asked} tasks were asked for, ${exams.length} are certified.`] : []),
-    ...(parts.dropped.length > 0 ? [`${parts.dropped.length} tasks failed a gate and were dropped.`] : []),
+    ...(exams.length < asked
+      ? [
+          `${counted(asked, "task")} ${asked === 1 ? "was" : "were"} asked for, ${exams.length} ${exams.length === 1 ? "is" : "are"} certified.`,
+        ]
+      : []),
+    ...(parts.dropped.length > 0
+      ? [
+          `${counted(parts.dropped.length, "task")} failed a gate and ${parts.dropped.length === 1 ? "was" : "were"} dropped.`,
+        ]
+      : []),
   ];
   return certificateFrom({
     spec,

@@ -1,9 +1,10 @@
 import type { Expression } from "../../expression.ts";
 import type { Scene } from "../act.ts";
-import { allOf, anyOf, type Place, valueAt } from "../condition.ts";
+import { allOf, anyOf, type Place, personAt } from "../condition.ts";
 import { type FrameKind, guardActs } from "../frame.ts";
 import { entityNamed, wayTo } from "../names.ts";
 import type { NormOf } from "../norm.ts";
+import { roleNamed } from "../roles.ts";
 import { readActs, readNames, readTail, sayActs, sayNames, sayTail } from "../words.ts";
 
 /** Somebody's approval is needed. */
@@ -98,10 +99,13 @@ function isGivenBy(scene: Scene, place: Place, as: string, name: string, count: 
         ? sameText(approver, { value: role })
         : { compare: "contains", left: approver, right: { value: role } },
   );
-  const known = name.includes(".") ? valueAt(place, name).get : null;
+  const known = name.includes(".") ? personAt(place, name) : null;
   if (known !== null) return { compare: "eq", left: approver, right: { get: known } };
   const entity = entityNamed(scene.entities, name);
-  if (!entity || entity.system) return anyOf(isRole);
+  if (!entity || entity.system) {
+    roleNamed(name);
+    return anyOf(isRole);
+  }
   const person = place.freshName();
   const way = wayTo(scene.entities, place.record, entity);
   const isPerson: Expression = {

@@ -4,6 +4,7 @@ import { allOf, anyOf, conditionsOf, freshNames, type Place, parseConditions } f
 import type { FrameKind } from "../frame.ts";
 import { entityNamed, fieldNamed, keyOf, wayTo } from "../names.ts";
 import { NormProblem } from "../problem.ts";
+import { roleNamed } from "../roles.ts";
 import { readNames, readTail, sayNames, sayTail } from "../words.ts";
 
 /** Which facts must not be told. */
@@ -33,7 +34,7 @@ export const disclose: FrameKind<"disclose"> = {
     const to = people.map((name): Expression => {
       const entity = entityNamed(scene.entities, name.split(".").at(-1) ?? name);
       const way = entity && (entity === first.owner ? ["id"] : wayTo(scene.entities, first.owner, entity));
-      return way ? { get: ["row", ...way].join(".") } : { value: keyOf(name) };
+      return way ? { get: ["row", ...way].join(".") } : { value: roleNamed(name.split(".").at(-1) ?? name) };
     });
     const free = [
       ...(norm.when ? [{ not: conditionsOf(place, parseConditions(norm.when)) }] : []),

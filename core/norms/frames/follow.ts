@@ -3,12 +3,13 @@ import type { Expression } from "../../expression.ts";
 import { actEntityName } from "../../generate/act-log.ts";
 import { placeOf, type Scene, type Watch, watchesOf } from "../act.ts";
 import { parseSpan } from "../atom.ts";
-import { allOf, circumstancesOf, freshNames, valueAt } from "../condition.ts";
+import { allOf, circumstancesOf, freshNames, personAt } from "../condition.ts";
 import type { FrameKind } from "../frame.ts";
 import { entityNamed, keyOf, wayTo } from "../names.ts";
 import type { NormOf } from "../norm.ts";
 import { NormProblem } from "../problem.ts";
-import { minutesOf } from "../times.ts";
+import { roleNamed } from "../roles.ts";
+import { minutesOf, moved } from "../times.ts";
 import {
   readActs,
   readConditions,
@@ -40,8 +41,7 @@ export const follow: FrameKind<"follow"> = {
     const writes = watch.on.filter((on) => on !== "read");
     if (writes.length === 0) throw new NormProblem("nothing can follow from reading");
     const place = placeOf(scene, watch, freshNames());
-    const span = norm.within === undefined ? null : parseSpan(norm.within.replace(/^same day$/, "1 day"));
-    const minutes = span && minutesOf(span.amount, span.unit, span.working);
+    const due = dueOf(norm.within);
     const made = dutyOf(scene, norm, watch, duty);
     const applies = [
       ...watch.when,
@@ -55,7 +55,7 @@ export const follow: FrameKind<"follow"> = {
       ...(applies.length > 0 ? { when: allOf(applies) } : {}),
       create: made.create,
       where: made.where,
-      ...(minutes ? { withinMinutes: minutes } : {}),
+      ...due,
     };
     return { kind: "confirmation", enforcement: "audited", followUp };
   },
@@ -95,6 +95,17 @@ export const follow: FrameKind<"follow"> = {
     };
   },
 };
+
+/** Until when a duty is to be done: in minutes, or by the calendar where the length of time depends on it. */
+function dueOf(within: string | undefined): Pick<FollowUp, "withinMinutes" | "until"> {
+  if (within === undefined) return {};
+  const span = parseSpan(within.replace(/^same day$/, "1 day"));
+  if (!span || span.amount === 0) throw new NormProblem(`"${within}" is no length of time; write it like 48 hours`);
+  const minutes = minutesOf(span.amount, span.unit, span.working);
+  return minutes === null
+    ? { until: moved({ now: "datetime" }, span.amount, span.unit, span.working) }
+    : { withinMinutes: minutes };
+}
 
 type Duty = Pick<FollowUp, "create" | "where"> & {
   /** What must be known for the duty to be due: somebody to tell. */
@@ -141,11 +152,12 @@ function messageOf(scene: Scene, norm: Follow, watch: Watch, self: string, whom:
   if (name === undefined || more.length > 0) throw new NormProblem("one recipient was expected");
   const about = { about_id: { get: self } };
   if (name.includes(".")) {
-    const { get } = valueAt(placeOf(scene, watch, freshNames()), name);
+    const get = personAt(placeOf(scene, watch, freshNames()), name);
     return { create: "notification", where: { recipient_id: { get }, ...about }, needs: [get] };
   }
   const target = entityNamed(scene.entities, name);
-  if (!target) return { create: "notification", where: { recipient_id: { value: keyOf(name) }, ...about }, needs: [] };
+  if (!target)
+    return { create: "notification", where: { recipient_id: { value: roleNamed(name) }, ...about }, needs: [] };
   if (target.name === watch.record.name)
     return { create: "notification", where: { recipient_id: { get: self }, ...about }, needs: [] };
   const to = leads(scene, watch, target);

@@ -142,8 +142,24 @@ function boundAt(place: Place, bound: number | string): Expression {
   if (typeof bound === "number") return { value: bound };
   const value = parseValue(bound);
   if (value?.kind === "amount" || value?.kind === "span") return { value: value.amount };
-  if (value?.kind === "path") return { get: valueAt(place, bound).get };
+  if (value?.kind === "path") {
+    const { get, field } = valueAt(place, bound);
+    if (isNumber(field)) return { get };
+  }
   throw new NormProblem(`"${bound}" is no number`);
+}
+
+const isNumber = (field: Field | null) => field !== null && /^(integer|decimal|money)$/.test(field.type);
+
+/** What is counted is whole, and never below none. */
+function expectCounts({ max, min, exactly }: Limit): void {
+  for (const bound of [max, min, exactly]) {
+    const value = typeof bound === "string" ? parseValue(bound) : null;
+    const number = typeof bound === "number" ? bound : value?.kind === "amount" ? value.amount : null;
+    const unit = value?.kind === "amount" ? value.unit : value?.kind === "span" ? value.unit : "";
+    if (unit !== "" || (number !== null && (number < 0 || !Number.isInteger(number))))
+      throw new NormProblem(`"${bound}" is not how many there are: write a whole number`);
+  }
 }
 
 /** Rows of an entity, counted or summed up for each of something. */
@@ -151,6 +167,8 @@ function boundedRows(scene: Scene, norm: Limit, entity: Entity, summed: string |
   const freshName = freshNames();
   const at = (binding: string): Place => ({ entities: scene.entities, record: entity, binding, freshName });
   const keys = (typeof norm.per === "string" ? [norm.per] : (norm.per ?? [])).map((per) => keyPath(scene, entity, per));
+  if (summed === null) expectCounts(norm);
+  else if (!isNumber(valueAt(at("new"), summed).field)) throw new NormProblem(`${norm.of.slice(4)} is no number`);
   const value = (binding: string): Expression =>
     summed === null ? { value: 1 } : { get: valueAt(at(binding), summed).get };
   if (isAskedOfOwner(scene, norm, entity)) return boundedGroup(scene, norm, at, keys, value);
@@ -315,7 +333,7 @@ function boundedValue(scene: Scene, norm: Limit, entity: Entity): Compiled {
   const freshName = freshNames();
   const at = (binding: string): Place => ({ entities: scene.entities, record: entity, binding, freshName });
   const { field } = valueAt(at("new"), norm.of);
-  if (!field || !/^(integer|decimal|money)$/.test(field.type)) throw new NormProblem(`${norm.of} is no number`);
+  if (!field || !isNumber(field)) throw new NormProblem(`${norm.of} is no number`);
   const hint = `Keep ${field.label.toLowerCase()} within the limit.`;
   const bounded = (place: Place) => {
     const left: Expression = { get: valueAt(place, norm.of).get };
@@ -366,6 +384,7 @@ function boundedActs(scene: Scene, norm: Limit): Compiled {
     throw new NormProblem(
       `how often one may ${norm.of.replaceAll("_", " ")} is counted for each ${watch.record.label.toLowerCase()} alone`,
     );
+  expectCounts(norm);
   const place: Place = {
     entities: scene.entities,
     record: watch.record,

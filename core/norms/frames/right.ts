@@ -1,7 +1,7 @@
 import { anyOf } from "../condition.ts";
 import { type FrameKind, guardActs } from "../frame.ts";
-import { keyOf } from "../names.ts";
 import { NormProblem } from "../problem.ts";
+import { roleNamed } from "../roles.ts";
 import { readActs, readNames, readTail, sayActs, sayNames, sayTail } from "../words.ts";
 
 /** Who may act. */
@@ -10,7 +10,7 @@ export const right: FrameKind<"right"> = {
     if (!norm.only) throw new NormProblem("a permission alone forbids nobody anything");
     const roles = (typeof norm.by === "string" ? [norm.by] : norm.by).map((by) => {
       if (by.includes(".")) throw new NormProblem(`"${by}" is no role; say it as a condition on the actor`);
-      return keyOf(by.replace(/^role /, ""));
+      return roleNamed(by);
     });
     return {
       kind: "separation",

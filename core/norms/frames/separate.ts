@@ -1,5 +1,5 @@
 import type { Expression } from "../../expression.ts";
-import { recordOf, type Scene } from "../act.ts";
+import type { Scene } from "../act.ts";
 import { allOf, circumstancesOf, freshNames, type Place, valueAt } from "../condition.ts";
 import { type Compiled, type FrameKind, guardActs } from "../frame.ts";
 import { guardRows } from "../guard-rows.ts";
@@ -11,12 +11,12 @@ import { readActs, readNames, readTail, sayActs, sayNames, sayOne, sayTail, spli
 /** Parts in one record are played by different (or the same) persons. */
 export const separate: FrameKind<"separate"> = {
   compile(scene, norm) {
+    const place = placeIn(scene, norm);
     const acting = norm.roles.filter((role) => role !== "actor");
     if (acting.length < norm.roles.length) return byActor(scene, norm, acting);
-    const place = placeIn(scene, norm);
     const hint = norm.same ? "Name the same person in both places." : "Name another person.";
     const kept = (at: Place): Expression => {
-      const people = norm.roles.map((role) => ({ get: valueAt(at, role).get }));
+      const people = partsAt(at, norm.roles);
       const pairs = people.flatMap((one, index) => people.slice(index + 1).map((other) => [one, other] as const));
       return allOf(
         pairs.map(([left, right]): Expression => {
@@ -89,8 +89,18 @@ function byActor(scene: Scene, norm: NormOf<"separate">, roles: readonly string[
   };
 }
 
-function placeIn(scene: Scene, { record, act }: NormOf<"separate">): Place {
-  const entity = entityNamed(scene.entities, record) ?? recordOf(scene, act?.[0] ?? "");
+/** Who plays the parts, where all of them can be one person: a patient is never a therapist. */
+function partsAt(at: Place, roles: readonly string[]): Expression[] {
+  const parts = roles.map((role) => valueAt(at, role));
+  const kinds = [...new Set(parts.flatMap(({ field }) => field?.entity ?? []))];
+  const [one, other] = kinds.flatMap((kind) => at.entities.find(({ name }) => name === kind) ?? []);
+  if (one && other)
+    throw new NormProblem(`${sayOne(one.label.toLowerCase())} is never ${sayOne(other.label.toLowerCase())} here`);
+  return parts.map(({ get }): Expression => ({ get }));
+}
+
+function placeIn(scene: Scene, { record }: NormOf<"separate">): Place {
+  const entity = entityNamed(scene.entities, record);
   if (!entity) throw new NormProblem(`nothing is called "${record.replaceAll("_", " ")}"`);
   return { entities: scene.entities, record: entity, binding: "new", freshName: freshNames() };
 }

@@ -3,6 +3,7 @@ import { allOf, anyOf, circumstancesOf, freshNames, type Place } from "../condit
 import type { FrameKind } from "../frame.ts";
 import { entityNamed, fieldNamed, keyOf } from "../names.ts";
 import { NormProblem } from "../problem.ts";
+import { roleNamed } from "../roles.ts";
 import { readNames, readTail, sayNames, sayOne, sayTail } from "../words.ts";
 
 /** Values of a state in their order, and who moves them. */
@@ -36,7 +37,7 @@ export const states: FrameKind<"states"> = {
                 (role): Expression => ({
                   compare: "contains",
                   left: { get: "actor.roles" },
-                  right: { value: keyOf(role) },
+                  right: { value: roleNamed(role) },
                 }),
               ),
             ),

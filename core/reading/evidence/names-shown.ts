@@ -225,13 +225,19 @@ const own = /^(?:own|himself|herself|themselves|yourself)$/;
 const anybody = /^(?:nobody|anybody|everybody|anyone|everyone|you|person|people)$/;
 
 function isAtomShown({ atom }: Said, ground: Ground): boolean {
-  const { path, value } = atom;
+  const { path, op, value } = atom;
   if (value?.kind === "words" && !isValueShown(value.words, ground)) return false;
   if (value?.kind === "words") return true;
   if (value?.kind === "path" && !isPathShown(printPath(value.path), ground)) return false;
   if (value?.kind === "moment" && typeof value.base !== "string" && !isPathShown(printPath(value.base), ground))
     return false;
-  return isPathShown(path.map(({ name }) => name).join("."), ground);
+  const names = path.map(({ name }) => name).join(".");
+  // What a number is held against is said with it: that a record has a price as well says nothing of `under 16`.
+  const isMeasured = /^[<>]/.test(op);
+  return (
+    isPathShown(names, ground) &&
+    (!isMeasured || isNameShown(path.at(-1)?.name ?? "", { ...ground, near: ground.measured }))
+  );
 }
 
 function isValueShown(words: string, ground: Ground): boolean {

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { planFromBrief } from "../brief.ts";
+
+const clausesOf = (brief: string) =>
+  planFromBrief(brief).clauses.map(({ text, rule, understood }) => [
+    text,
+    rule ?? (understood ? "understood" : "missed"),
+  ]);
+
+describe("clausesOf", () => {
+  it("takes items that only name a record for records, and headings of sections for what they are", () => {
+    const clauses = clausesOf(
+      "Sledge hire\n\nRecords:\n- guests (name, phone)\n- sledges\n- trips\n\nBusiness rules:\n- A guest may have at most two trips.",
+    );
+    expect(clauses).toContainEqual(["A guest may have at most two trips", "enforced"]);
+    expect(clauses.filter(([, became]) => became === "open" || became === "missed")).toEqual([]);
+  });
+
+  it.each(["Never delete", "Only managers may delete"])("keeps the items of a rule rules: %s", (lead) => {
+    const clauses = clausesOf(`Sledge hire: guests, sledges and trips.\n\n${lead}:\n- guests\n- trips`);
+    const items = clauses.filter(([text]) => /^(?:guests|trips)$/.test(String(text)));
+    expect(items).toHaveLength(2);
+    for (const [, became] of items) expect(became).toMatch(/^(?:open|enforced)$/);
+  });
+
+  it("does not take a heading for a section that names something else", () =>
+    expect(clausesOf("Guests and trips.\n\nZorble rules:\n- A guest may have at most two trips.")).toContainEqual([
+      "Zorble rules",
+      "missed",
+    ]));
+});
