@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { ConflictError, InvalidError, NotFoundError, TooLargeError } from "../../core/errors.ts";
+import { textOfFile } from "../../core/imports/file-text.ts";
 import type { PersonalData } from "../../core/imports/import-view.ts";
 import type { EnvironmentView } from "../../core/views.ts";
 import type { ImportRequest, SentFile } from "../../server/runner/import-request.ts";
@@ -81,7 +82,8 @@ export function importedLines({ imported }: Pick<EnvironmentView, "imported">): 
 }
 
 async function documentOf(path: string): Promise<{ readonly text: string; readonly name: string }> {
-  return { text: (await bytesOf(path)).toString("utf8"), name: basename(path) };
+  const name = basename(path);
+  return { text: textOfFile(name, await bytesOf(path)), name };
 }
 
 async function filesOf(path: string): Promise<(SentFile & { readonly name: string })[]> {
@@ -97,7 +99,7 @@ async function fileOf(path: string): Promise<SentFile & { readonly name: string 
   const bytes = await bytesOf(path);
   const name = basename(path);
   const isSqlite = bytes.subarray(0, 15).toString("latin1") === "SQLite format 3";
-  return isSqlite ? { name, base64: bytes.toString("base64") } : { name, text: bytes.toString("utf8") };
+  return isSqlite ? { name, base64: bytes.toString("base64") } : { name, text: textOfFile(name, bytes) };
 }
 
 async function bytesOf(path: string): Promise<Buffer> {

@@ -1,5 +1,6 @@
 /** How Node is started for a server, and with what environment: without these a busy one keeps far more memory than it uses. */
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { root } from "./shell.mjs";
 
 // Once it was busy Node would keep 128 MB for its youngest objects alone, and let the others grow to several times what is in use before it collects. A limit of the whole would end a server that needs more.
@@ -12,3 +13,14 @@ export const serverEnvironment = {
   MALLOC_ARENA_MAX: "2",
   MALLOC_TRIM_THRESHOLD_: "65536",
 };
+
+/** The variables that say where a server listens, of the arguments `--port` and `--host`. Throws for any other argument, which would else be passed over in silence. */
+export function whereToListen(args) {
+  const { values } = parseArgs({ args, options: { port: { type: "string" }, host: { type: "string" } } });
+  if (values.port !== undefined && !/^\d{1,5}$/.test(values.port))
+    throw new Error(`--port takes a number, ${values.port} came`);
+  return {
+    ...(values.port === undefined ? {} : { PORT: values.port }),
+    ...(values.host === undefined ? {} : { HOST: values.host }),
+  };
+}

@@ -1,9 +1,18 @@
-/** `npm start`: prepares what is missing and serves AgentGYM. */
+/** `npm start`: prepares what is missing and serves AgentGYM. `-- --port N` and `-- --host NAME` say where, as PORT and HOST do. */
 import { spawn } from "node:child_process";
 import { prepareAll } from "./prepare.mjs";
-import { serverEnvironment, serverFlags } from "./server-process.mjs";
+import { serverEnvironment, serverFlags, whereToListen } from "./server-process.mjs";
 import { nodeProgram, root } from "./shell.mjs";
 
+let where;
+try {
+  where = whereToListen(process.argv.slice(2));
+} catch (error) {
+  console.error(
+    `✗ ${error.message}\n  npm start -- --port 4000 --host 127.0.0.1; all other settings are variables (docs/operations.md).`,
+  );
+  process.exit(2);
+}
 try {
   await prepareAll({ forUse: true });
 } catch (error) {
@@ -19,6 +28,7 @@ const server = spawn(nodeProgram, [...serverFlags, "server/main.ts"], {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     AGENTGYM_FIRST_RUN: process.env.AGENTGYM_FIRST_RUN ?? "1",
+    ...where,
   },
 });
 // The terminal sends Ctrl-C to the server too: here it only keeps this process until the server has closed.

@@ -1,8 +1,10 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { InvalidError } from "../../core/errors.ts";
+import { textOfFile } from "../../core/imports/file-text.ts";
 import type { ImportView } from "../../core/imports/import-view.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { failureText, problemText, sentences } from "../event-stream.ts";
 
 export const importKinds = {
   openapi: { label: "an OpenAPI document", accept: ".json,.yaml,.yml" },
@@ -79,7 +81,10 @@ export function useImport(): Import {
       if (response.ok) told({ reading: false, view: answer, sent: body });
       else told({ reading: false, problem: problemText(answer) });
     } catch (error) {
-      told({ reading: false, problem: error instanceof TooLarge ? error.message : failureText(error) });
+      told({
+        reading: false,
+        problem: error instanceof InvalidError ? sentences(error.message, error.hint) : failureText(error),
+      });
     }
   }
 
@@ -98,9 +103,9 @@ export function useImport(): Import {
         files.map((file) => file.name),
         async () => {
           const tooLarge = files.find((file) => file.size > maxBytes);
-          if (tooLarge) throw new TooLarge(tooLarge);
+          if (tooLarge) throw tooLargeOf(tooLarge);
           if (kind === "data") return { kind, files: await Promise.all(files.map(sentFile)) };
-          return { kind, text: await first.text(), name: first.name };
+          return { kind, text: await textOf(first), name: first.name };
         },
       );
     },
@@ -109,15 +114,20 @@ export function useImport(): Import {
   };
 }
 
-class TooLarge extends Error {
-  constructor({ name, size }: File) {
-    super(`${name} has ${size.toLocaleString("en-US")} bytes; at most ${maxBytes.toLocaleString("en-US")} are read.`);
-  }
+function tooLargeOf({ name, size }: File): InvalidError {
+  return new InvalidError(
+    `${name} has ${size.toLocaleString("en-US")} bytes; at most ${maxBytes.toLocaleString("en-US")} are read`,
+    "Leave out what the environment does not need.",
+  );
+}
+
+async function textOf(file: File): Promise<string> {
+  return textOfFile(file.name, new Uint8Array(await file.arrayBuffer()));
 }
 
 async function sentFile(file: File): Promise<SentFile> {
   const head = new TextDecoder("latin1").decode(await file.slice(0, 15).arrayBuffer());
-  if (head !== "SQLite format 3") return { name: file.name, text: await file.text() };
+  if (head !== "SQLite format 3") return { name: file.name, text: await textOf(file) };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += 8_192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8_192)));

@@ -26,7 +26,7 @@ export function Field({ label, hint, problem, children }: Props) {
       </label>
       {children({ id, "aria-describedby": noteId, "aria-invalid": Boolean(problem) })}
       {(problem || hint) && (
-        <p id={noteId} className={`text-xs ${problem ? "text-bad" : "text-soft"}`}>
+        <p id={noteId} className={`text-xs wrap-anywhere ${problem ? "text-bad" : "text-soft"}`}>
           {problem || hint}
         </p>
       )}

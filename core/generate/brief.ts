@@ -11,6 +11,7 @@ import { readGraph } from "../reading/read-graph.ts";
 import { type Reading, readNorms } from "../reading/read-norms.ts";
 import { readText } from "../reading/read-text.ts";
 import type { Text } from "../reading/text.ts";
+import { addTo } from "./build/added.ts";
 import { policyHolds } from "./build/check-references.ts";
 import { clausesOf } from "./build/clauses.ts";
 import { entitiesOf } from "./build/entities.ts";
@@ -20,7 +21,7 @@ import { natureOf } from "./build/nature.ts";
 import { operationsOf } from "./build/operations.ts";
 import { plainEntity } from "./build/pack-entities.ts";
 import { applyPicks } from "./build/picks.ts";
-import { policiesOf, type ReadClause } from "./build/policies.ts";
+import { policiesOf, type ReadClause, readingsWithAdditions } from "./build/policies.ts";
 import { withClauses } from "./build/provenance.ts";
 import { readWords } from "./build/read-words.ts";
 import { enoughToTest } from "./build/substance.ts";
@@ -76,16 +77,25 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
   const named = operationsOf(acts, schema.entities).filter(
     ({ name }) => !schema.operations.some((operation) => operation.name === name),
   );
-  const tools = [...named, ...schema.operations];
-  const scene: Scene = { entities: schema.entities, acts };
+  // What is offered is told of the records before any pick, so that no pick changes the number of another.
+  const bare: Scene = { entities: structuredClone(schema.entities), acts: [...acts] };
+  const offersOf = (each: Omit<ReadClause, "clause">) => readingsWithAdditions(bare, each);
   const read = clausesOf(graph, readings);
   const byAuthor = applyPicks(
-    { scene, graph, language: text.language },
+    { scene: bare, graph, language: text.language, offersOf },
     read,
     picks.filter(({ by }) => by !== "model"),
   );
+  const adding = byAuthor.filter(({ adds }) => adds !== undefined);
+  const added = addTo(
+    schema.entities,
+    adding.flatMap(({ adds }) => adds ?? []),
+    adding.flatMap(({ norms }) => norms),
+  );
+  const tools = [...named, ...operationsOf(added, schema.entities), ...schema.operations];
+  const scene: Scene = { entities: schema.entities, acts: [...acts, ...added] };
   const picked = applyModelReadings({ scene, graph, text, readings }, byAuthor, picks);
-  const { policies, clauses } = policiesOf(scene, picked);
+  const { policies, clauses } = policiesOf(scene, picked, offersOf);
   // A rule that was put aside was stated all the same: the trade's own do not come in its place.
   const statesRules = read.some(({ status }) => status !== "aside") || policies.length > 0;
   const usual = numbered(usualPolicies(scene, graph, schema.pack), statesRules ? usualFrom : 0).filter(

@@ -35,6 +35,9 @@ export type ApiTool = {
 /** A part of a document that nothing stands for. */
 export type Gap = { readonly what: string; readonly why: string };
 
+/** Why a part that is referred to is not read. */
+export const elsewhere = "it is in another file; give one document with everything in it";
+
 /** The tools of a document, what its parts are called, and what it says that is no tool. */
 export type ReadTools = {
   readonly title: string;

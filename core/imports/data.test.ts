@@ -126,7 +126,22 @@ describe("planOfData", () => {
     expect(plan.entities[0]?.fields.map(({ name }) => name)).toEqual(["id", "constructor_", "name", "a_b_c"]);
   });
 
+  it("loses no cell: columns of one name, cells beyond the header, names with accents", () => {
+    const rows = (text: string) => tablesOfData([{ name: "x.csv", text }])[0]?.rows;
+    expect(rows("id,a,a\n1,2,3\n")).toEqual([{ id: "1", a: "2", a_2: "3" }]);
+    expect(rows("id,a\n1,2\n3,4,5,6\n7\n")).toEqual([
+      { id: "1", a: "2", column_3: null, column_4: null },
+      { id: "3", a: "4", column_3: "5", column_4: "6" },
+      { id: "7", a: null, column_3: null, column_4: null },
+    ]);
+    expect(rows("Prénom;Straße\nZoé;Weg\n")).toEqual([{ Prenom: "Zoé", Strasse: "Weg" }]);
+  });
+
   it.each([
+    ["x.json", "[".repeat(100_000) + "]".repeat(100_000), /nests deeper/],
+    ["x.json", `[${'{"a":'.repeat(3_000)}1${"}".repeat(3_000)}]`, /nests deeper/],
+    ["x.jsonl", `{"a":1}\n{"a":${"[".repeat(900)}${"]".repeat(900)}}`, /nests deeper/],
+    ["x.csv", "id\n1\n2\n", /more than a key/],
     ["x.json", "{", /no JSON/],
     ["x.json", "[1, 2]", /is no object/],
     ["x.json", '{"a": 1}', /no list of records/],

@@ -2,10 +2,12 @@ import { parse as parseCsv } from "csv-parse/sync";
 import type { Row } from "../action.ts";
 import type { Plan } from "../environment.ts";
 import { InvalidError } from "../errors.ts";
+import { withoutAccents } from "../generate/lexicon/translations.ts";
 import { Json } from "../json.ts";
 import type { Gap } from "./api-tool.ts";
 import { inferColumn, keyColumn } from "./infer-column.ts";
-import { recordNameOf, takeName, wireNameOf } from "./naming.ts";
+import { recordNameOf, shortText, takeName, wireNameOf } from "./naming.ts";
+import { shallow } from "./parse-document.ts";
 import { planOfTables } from "./plan-of-tables.ts";
 import type { Column, DataTable, Table } from "./table.ts";
 
@@ -80,7 +82,8 @@ function renamed(rows: readonly Row[]): Row[] {
   const taken = new Set<string>();
   const names = new Map<string, string>();
   for (const name of columnNames(rows)) {
-    const wire = wireNameOf(name) ?? wireNameOf(`column_${name}`);
+    const plain = withoutAccents(name);
+    const wire = wireNameOf(plain) ?? wireNameOf(`column_${plain}`);
     if (wire) names.set(name, takeName(wire, taken));
   }
   if ([...names].every(([from, to]) => from === to)) return [...rows];
@@ -104,12 +107,14 @@ function readFile(name: string, text: string): DataTable[] {
 
 function readJson(name: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return shallow(JSON.parse(text));
   } catch (error) {
+    if (error instanceof InvalidError) throw error;
     const lines = text.split("\n").filter((line) => line.trim() !== "");
     try {
-      if (lines.length > 1) return lines.map((line) => JSON.parse(line));
-    } catch {
+      if (lines.length > 1) return lines.map((line) => shallow(JSON.parse(line)));
+    } catch (inLine) {
+      if (inLine instanceof InvalidError) throw inLine;
       // It is told as what it looks like.
     }
     throw new InvalidError(
@@ -164,13 +169,23 @@ function isObject(value: Json): value is Row {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The names of the columns, each another one: a name that stands there twice, and cells beyond the header, are columns of their own. */
+function columnsOf(header: readonly string[], lines: readonly (readonly string[])[]): string[] {
+  const taken = new Set<string>();
+  const width = lines.reduce((most, line) => Math.max(most, line.length), header.length);
+  return Array.from({ length: width }, (_, at) => takeName(header[at] || `column_${at + 1}`, taken));
+}
+
+function cellOf(text: string | undefined): string | null {
+  return text === undefined || text === "" || text === "NULL" || text === "\\N" ? null : text;
+}
+
 function readCsv(name: string, text: string): Row[] {
   const [head = ""] = text.split("\n", 1);
   const marks = [",", ";", "\t", "|"].map((mark) => ({ mark, count: head.split(mark).length }));
   const delimiter = marks.toSorted((a, b) => b.count - a.count)[0]?.mark ?? ",";
   try {
-    const rows: Record<string, string>[] = parseCsv(text, {
-      columns: true,
+    const [header = [], ...lines]: string[][] = parseCsv(text, {
       bom: true,
       delimiter,
       skip_empty_lines: true,
@@ -178,17 +193,11 @@ function readCsv(name: string, text: string): Row[] {
       trim: true,
       max_record_size: 1_000_000,
     });
-    return rows.map((row) =>
-      Object.fromEntries(
-        Object.entries(row).map(([key, value]) => [
-          key,
-          value === "" || value === "NULL" || value === "\\N" ? null : value,
-        ]),
-      ),
-    );
+    const names = columnsOf(header, lines);
+    return lines.map((line) => Object.fromEntries(names.map((column, at) => [column, cellOf(line[at])])));
   } catch (error) {
     throw new InvalidError(
-      `${name} is no CSV that can be read: ${error instanceof Error ? error.message.slice(0, 200) : ""}`,
+      `${name} is no CSV that can be read: ${error instanceof Error ? shortText(error.message, 200) : ""}`,
       "The first line names the columns; texts with separators stand in quotation marks.",
     );
   }

@@ -2,6 +2,7 @@ import type { Plan } from "../environment.ts";
 import { ConflictError, InvalidError, TooLargeError } from "../errors.ts";
 import type { Pick } from "../norms/pick.ts";
 import { type DataFile, planOfData, tablesOfData } from "./data.ts";
+import { expectText } from "./file-text.ts";
 import type { PersonalData } from "./import-view.ts";
 import { type McpTool, planOfMcp } from "./mcp.ts";
 import { planOfOpenApi } from "./openapi.ts";
@@ -33,6 +34,7 @@ export function planOfImport(source: ImportSource, brief = "", readings: readonl
       `the import has ${length.toLocaleString("en-US")} characters; at most ${maxImportLength.toLocaleString("en-US")} are read`,
       "Leave out what the environment does not need.",
     );
+  expectTexts(source);
   const isBriefed = brief.trim() !== "";
   const plan = readSource(source, isBriefed ? namedIn(brief) : new Set());
   return isBriefed ? planFrom(plan, brief, readings) : plan;
@@ -80,6 +82,13 @@ function personalDataTold(found: readonly PersonalData[]): string {
     );
   const more = found.length - told.length;
   return `the data seems to have facts about people: ${told.join(", ")}${more > 0 ? ` and ${more} more columns` : ""}`;
+}
+
+/** Throws InvalidError for a text that is none. */
+function expectTexts(source: ImportSource): void {
+  if (source.kind === "mcp") return;
+  if (source.kind !== "data") expectText(source.name ?? "the document", source.text);
+  else for (const file of source.files) if ("text" in file) expectText(file.name, file.text);
 }
 
 function lengthOf(source: ImportSource): number {

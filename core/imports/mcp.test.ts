@@ -82,6 +82,38 @@ describe("planOfMcp", () => {
     });
   });
 
+  it("has no tool that takes several records at once as one about a single record", () => {
+    const names = { type: "array", items: text };
+    const rows = { type: "array", items: { type: "object", properties: { name: text, kind: text } } };
+    const graph = planOfMcp("Graph", [
+      tool("create_entities", { entities: rows }, ["entities"]),
+      tool("delete_entities", { entityNames: names }, ["entityNames"]),
+      tool("add_observations", { observations: rows }, ["observations"]),
+      tool("open_nodes", { names }, ["names"]),
+      tool("get_song", { song_id: names }, ["song_id"]),
+      tool("create_playlist", { songs: names }, ["songs"]),
+      tool("list_playlists", { states: names }),
+      tool("set_labels", { label_id: text, colours: names }, ["label_id", "colours"]),
+    ]);
+    expect(graph.operations.map(({ name }) => name)).toEqual(["create_playlist", "list_playlists"]);
+    for (const [what, input] of [
+      ["create_entities", "entities"],
+      ["delete_entities", "entityNames"],
+      ["add_observations", "observations"],
+      ["open_nodes", "names"],
+      ["get_song", "song_id"],
+    ])
+      expect(graph.imported?.unsimulated).toContainEqual({
+        what,
+        why: `it takes several records at once, in ${input}`,
+      });
+  });
+
+  it("keeps no mark that turns the direction of a text", () => {
+    const odd = planOfMcp("A\u202eB", [...tracker, tool("get\u202egpj <b>x</b>")]);
+    expect(JSON.stringify(odd)).not.toMatch(/\u202e|<b>/);
+  });
+
   it("says when nothing of a server is about records", () => {
     expect(() => planOfMcp("Empty", [])).toThrow(/nothing of "Empty" can be simulated/);
     expect(() => planOfMcp("Calc", [tool("ping"), { name: "add", inputSchema: null }])).toThrow(/can be simulated/);

@@ -10,7 +10,7 @@ export type McpTool = {
   readonly name: string;
   readonly title?: string | undefined;
   readonly description?: string | undefined;
-  readonly inputSchema: unknown;
+  readonly inputSchema?: unknown;
   readonly outputSchema?: unknown;
 };
 

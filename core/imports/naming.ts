@@ -80,12 +80,14 @@ export function takeName(name: string, taken: Set<string>): string {
   return free;
 }
 
-/** One line of text of at most some characters. */
+/** One line of text of at most some characters, without tags and without marks that turn the direction of what follows. */
 export function shortText(text: unknown, most: number): string {
   const line =
     typeof text === "string"
       ? text
+          .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
           .replace(/<[^>]{0,200}>/g, " ")
+          .replace(/\p{Cc}+/gu, " ")
           .replace(/\s+/g, " ")
           .trim()
       : "";

@@ -274,7 +274,9 @@ describe("planOfOpenApi", () => {
     );
     expect(planOfOpenApi(circle).operations.map(({ name }) => name)).toEqual(["listLoops"]);
     const outside = documentOf({ "/a": { get: { operationId: "listAs", ...answers({ $ref: "other.yaml#/A" }) } } });
-    expect(() => planOfOpenApi(outside)).toThrow(/nothing of "Test" can be simulated/);
+    expect(() => planOfOpenApi(outside)).toThrow(
+      /nothing of "Test" can be simulated: other.yaml#\/A: it is in another file/,
+    );
     expect(() => planOfOpenApi({ paths: {} })).toThrow(/OpenAPI 3.x or Swagger 2.0/);
     expect(() => planOfOpenApi({ openapi: "3.0.0" })).toThrow(/no `paths`/);
     expect(() => planOfOpenApi([])).toThrow(/no OpenAPI document/);

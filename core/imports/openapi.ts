@@ -2,7 +2,7 @@ import type { Plan } from "../environment.ts";
 import { InvalidError } from "../errors.ts";
 import type { Operation } from "../operation.ts";
 import { actOf } from "./acts.ts";
-import type { ApiInput, ApiTool, Gap, ReadTools } from "./api-tool.ts";
+import { type ApiInput, type ApiTool, elsewhere, type Gap, type ReadTools } from "./api-tool.ts";
 import { isControl, recordNamed } from "./fields-of-records.ts";
 import { isNode, type Node, type Resolver, resolverOf, textOf } from "./json-schema.ts";
 import { idInput, type NamedAct, namedActOf, parentInputs } from "./named-tool.ts";
@@ -65,8 +65,7 @@ function listRest(document: Node, resolver: Resolver, gaps: Gap[]): void {
   const hooks = Object.keys(resolver.node(document.webhooks) ?? {});
   if (hooks.length > 0)
     gaps.push({ what: `webhooks (${hooks.slice(0, 5).join(", ")})`, why: "nothing is called from an environment" });
-  for (const ref of [...resolver.outside].slice(0, 10))
-    gaps.push({ what: ref, why: "it is in another file; give one document with everything in it" });
+  for (const ref of [...resolver.outside].slice(0, 10)) gaps.push({ what: ref, why: elsewhere });
 }
 
 /** The kind of record of each collection, by its path: called like its last segment, or like its schema where two collections of different records end alike. */
@@ -171,7 +170,7 @@ function toolOf(
         return answer.kind === "list"
           ? { ...own, act: "list" }
           : { why: "it answers with something else than a list of records" };
-      if (method === "post") return takesSeveral(inputs, record) ?? { ...own, act: "create" };
+      if (method === "post") return { ...own, act: "create" };
       return {
         why: `${method.toUpperCase()} on a whole collection changes many records in ways the document does not say`,
       };
@@ -189,15 +188,6 @@ function toolOf(
 
 function isSamePlace(a: Place | null, b: Place): boolean {
   return a !== null && a.base === b.base && a.ids.length === b.ids.length;
-}
-
-/** `{ "shipments": [...] }`, `{ "labels": [12, 15] }`: several records of the kind at once, made or only named. */
-function takesSeveral(inputs: readonly ApiInput[], record: string): { readonly why: string } | null {
-  const body = inputs.filter(({ place }) => place === "body");
-  const [several] = body.filter(
-    ({ name, schema }) => isNode(schema) && isPlural(name) && recordNameOf(name) === record,
-  );
-  return several && body.length <= 2 ? { why: `it takes several records at once, in ${several.name}` } : null;
 }
 
 type Base = Pick<ApiTool, "name" | "title" | "description" | "inputs" | "output" | "http">;

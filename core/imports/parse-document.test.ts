@@ -21,6 +21,14 @@ describe("parseText", () => {
     expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
+  it.each([
+    `{"a":${"[".repeat(5_000)}${"]".repeat(5_000)}}`,
+    `a: ${"[".repeat(400)}${"]".repeat(400)}`,
+    `a: ${"{b: ".repeat(50_000)}1${"}".repeat(50_000)}`,
+  ])("refuses what nests without end, before anything walks it", (text) => {
+    expect(() => parseText(text)).toThrow(/nests deeper|can be read/);
+  });
+
   it.each(["a: [", '{"a": ', "%TAG ! x\n---\na: b: c"])("says that %j is none", (text) => {
     expect(() => parseText(text)).toThrow(/no JSON and no YAML/);
   });

@@ -17,10 +17,16 @@ const most = { tables: 20, columns: 40, rows: 2_000 } as const;
 /** The plan of some tables: each a kind of record with the tools that every record has. `wanted` are words of records that somebody names. Throws InvalidError when there is no table. */
 export function planOfTables(kind: Imported["kind"], read: ReadTables, wanted: ReadonlySet<string> = new Set()): Plan {
   const gaps: Gap[] = [...read.gaps];
-  const usable = read.tables.filter((table) => table.columns.length > 0 && recordNameOf(table.name) !== "");
+  const usable = read.tables.filter((table) => {
+    const isUsable =
+      recordNameOf(table.name) !== "" && ownColumns(table).some(({ name }) => name !== "id" && wireNameOf(name));
+    if (!isUsable && table.columns.length > 0)
+      gaps.push({ what: `table ${table.name}`, why: "it says nothing of its records but which ones they are" });
+    return isUsable;
+  });
   if (usable.length === 0)
     throw new InvalidError(
-      `"${read.title}" has no table with columns`,
+      `"${read.title}" has no table whose records have more than a key`,
       "Give the statements that create the tables, or data with at least one record.",
     );
   const tables = choose(usable, wanted, gaps);
@@ -103,10 +109,15 @@ function withNeeded(table: Table, byName: ReadonlyMap<string, Table>): ReadonlyS
   return needed;
 }
 
+/** The columns of a table that become fields: its key is the id of records. */
+function ownColumns({ columns, key }: Table): Column[] {
+  return columns.filter((column) => column.name !== key || column.target !== undefined);
+}
+
 function draftOf(table: Table, recordOf: ReadonlyMap<string, string>, gaps: Gap[]): RecordDraft {
   const name = recordOf.get(table.name) ?? "";
   const taken = new Set(["id"]);
-  const columns = table.columns.filter((column) => column.name !== table.key || column.target !== undefined);
+  const columns = ownColumns(table);
   const fields = columns.slice(0, most.columns).flatMap((column): Field[] => {
     const wire = column.name === "id" ? null : wireNameOf(column.name);
     if (!wire) {

@@ -2,13 +2,20 @@ import type { Entity, Imported, Plan } from "../environment.ts";
 import { InvalidError } from "../errors.ts";
 import { pluralOf } from "../generate/lexicon/nouns.ts";
 import { fieldOf } from "../generate/system.ts";
-import type { ApiTool, Gap, ReadTools } from "./api-tool.ts";
+import { type ApiTool, elsewhere, type Gap, type ReadTools } from "./api-tool.ts";
 import { fieldsOfRecord, type Known, recordNamed } from "./fields-of-records.ts";
 import type { Resolver } from "./json-schema.ts";
 import { labelOf, shortText, takeName, wireNameOf } from "./naming.ts";
 import { operationOfTool, referenceTo } from "./operations-of-tools.ts";
 import { planOf } from "./plan-parts.ts";
 import { entitiesOfDrafts, type RecordDraft, rowsFor } from "./record-draft.ts";
+import { takesSeveral } from "./takes-several.ts";
+
+/** The first gaps, and what is in other files, which may be why there is nothing. */
+function told(gaps: readonly Gap[]): string {
+  const first = gaps.find(({ why }) => why === elsewhere) ?? gaps[0];
+  return first ? shortText(`${first.what}: ${first.why}`, 400) : "";
+}
 
 /** Most kinds of records, and most tools, of one environment. */
 const most = { records: 20, tools: 120 } as const;
@@ -22,7 +29,12 @@ export function planOfTools(
   wanted: ReadonlySet<string> = new Set(),
 ): Plan {
   const gaps: Gap[] = [...read.gaps];
-  const tools = renamed(read.tools, gaps);
+  const single = read.tools.filter((tool) => {
+    const several = takesSeveral(resolver, tool);
+    if (several !== null) gaps.push({ what: tool.name, why: `it takes several records at once, in ${several}` });
+    return several === null;
+  });
+  const tools = renamed(single, gaps);
   const { byRecord, chosen, drafts } = chooseRecords(
     read,
     resolver,
@@ -57,7 +69,7 @@ export function planOfTools(
     gaps.push({ what: name, why: `an environment has at most ${most.tools} tools` });
   if (able.length === 0)
     throw new InvalidError(
-      `nothing of "${read.title}" can be simulated: ${gaps[0] ? `${gaps[0].what}: ${gaps[0].why}` : "it describes no tool that reads or changes records"}`,
+      `nothing of "${read.title}" can be simulated: ${gaps[0] ? told(gaps) : "it describes no tool that reads or changes records"}`,
       "An API needs paths that list, show, create or change records of some kind.",
     );
   for (const [name, where] of unread)

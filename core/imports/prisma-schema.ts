@@ -5,6 +5,8 @@ export type PrismaField = {
   readonly isList: boolean;
   readonly isOptional: boolean;
   readonly attributes: ReadonlyMap<string, string>;
+  /** What else stands on its line, which is nothing of a field. */
+  readonly beside: string;
   readonly description: string;
 };
 
@@ -115,7 +117,7 @@ function modelOf(name: string, description: string, members: readonly Member[]):
         type,
         isList: mark === "[]",
         isOptional: mark === "?",
-        attributes: attributesOf(text),
+        ...attributesOf(text),
         description: told,
       },
     ];
@@ -128,14 +130,17 @@ function modelOf(name: string, description: string, members: readonly Member[]):
   };
 }
 
-function attributesOf(text: string): Map<string, string> {
+/** The attributes of a member, and what stands beside them and is none. */
+function attributesOf(text: string): Pick<PrismaField, "attributes" | "beside"> {
   const attributes = new Map<string, string>();
+  let beside = text.replace(/^\w+\s+\w+(?:\("[^"]*"\))?(?:\[\]|\?)?/, "");
   for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
     const name = /^@([\w.]+)/.exec(text.slice(at, at + 60))?.[1];
     if (name === undefined) continue;
     const from = at + 1 + name.length;
     if (text.charAt(from) !== "(") {
       attributes.set(name, "");
+      beside = beside.replace(`@${name}`, "");
       continue;
     }
     let depth = 0;
@@ -145,7 +150,8 @@ function attributesOf(text: string): Map<string, string> {
       else if (text.charAt(end) === ")" && --depth === 0) break;
     }
     attributes.set(name, text.slice(from + 1, end).trim());
+    beside = beside.replace(text.slice(at, end + 1), "");
     at = end;
   }
-  return attributes;
+  return { attributes, beside: beside.replace(/\s+/g, " ").trim() };
 }

@@ -31,10 +31,25 @@ describe("planOfPrisma", () => {
     expect(() => compile(shop, { seed: 2, complexity: "all" })).not.toThrow();
   });
 
-  it.each(["", "model", "model X {", "enum A {\n B\n}", "generator client {\n provider = 1\n}"])(
-    "says what is missing in %j",
-    (text) => {
-      expect(() => planOfPrisma(text, "x")).toThrow(/no model|no table with columns/);
-    },
-  );
+  it("lists what stands on a member's line and is none of it", () => {
+    const told = (line: string) =>
+      planOfPrisma(`model Pass {\n id Int @id @default(autoincrement())\n${line}\n b String\n}`, "x").imported
+        ?.unsimulated;
+    expect(told('a String @default("x (y)") price Decimal? @db.Decimal(10, 2)')?.[0]).toEqual({
+      what: "price Decimal? beside Pass.a",
+      why: "a model has one member on each line",
+    });
+    expect(told('a String? @unique @default("a @b (") @map("a")')).toEqual([]);
+  });
+
+  it.each([
+    "",
+    "model",
+    "model X {\n id Int @id\n}",
+    "model X {",
+    "enum A {\n B\n}",
+    "generator client {\n provider = 1\n}",
+  ])("says what is missing in %j", (text) => {
+    expect(() => planOfPrisma(text, "x")).toThrow(/no model|no table whose records/);
+  });
 });

@@ -56,6 +56,12 @@ function tableOf(
   for (const each of model.blockAttributes)
     if (/^@@(unique|id)\b/.test(each))
       gaps.push({ what: `${each.slice(0, 100)} of ${model.name}`, why: "only single fields are kept unique" });
+  for (const { name, beside } of model.fields)
+    if (beside !== "")
+      gaps.push({
+        what: `${beside.slice(0, 100)} beside ${model.name}.${name}`,
+        why: "a model has one member on each line",
+      });
   const columns = model.fields
     .filter((field) => !names.has(field.type))
     .flatMap((field): Column[] => {

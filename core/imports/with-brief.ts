@@ -1,7 +1,7 @@
 import type { Plan } from "../environment.ts";
 import { clausesOf } from "../generate/build/clauses.ts";
 import { applyPicks } from "../generate/build/picks.ts";
-import { policiesOf } from "../generate/build/policies.ts";
+import { policiesOf, readingsOf } from "../generate/build/policies.ts";
 import { withSystem } from "../generate/build/system.ts";
 import type { Scene } from "../norms/act.ts";
 import type { Pick } from "../norms/pick.ts";
@@ -30,7 +30,12 @@ export function planFrom(imported: Plan, brief: string, readings: readonly Pick[
   const scene: Scene = { entities: imported.entities, acts };
   const { policies, clauses } = policiesOf(
     scene,
-    applyPicks({ scene, graph, language: text.language }, clausesOf(graph, readNorms(text, graph)), readings),
+    applyPicks(
+      // What is imported is what there is: readings add nothing to it.
+      { scene, graph, language: text.language, offersOf: (read) => readingsOf(scene, read) },
+      clausesOf(graph, readNorms(text, graph)),
+      readings,
+    ),
   );
   const { entities, operations } = withSystem(imported.entities, imported.operations, policies);
   const own = new Set(imported.operations.map(({ name }) => name));

@@ -6,7 +6,7 @@ import type { Found } from "./found.ts";
 import type { GraphAct, GraphEffect, Span } from "./graph.ts";
 
 /** From here on a candidate is an act: a little below even, for one that is missed costs every rule about it. */
-const leastAct = -1;
+const leastAct = -1.3;
 
 /** How much less need speak for what a rule is about. */
 const asRuled = 1.2;

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { readGraph } from "./read-graph.ts";
+import { readNorms } from "./read-norms.ts";
+import { readText } from "./read-text.ts";
 import { understand } from "./understand.ts";
 
 const enforcedIn = (brief: string) =>
@@ -44,6 +47,17 @@ describe("what is enforced", () => {
   it("is not what a booking is where it takes place later: after the visit is not after it was booked", () => {
     const brief = "Piano tuners visit customers. A visit has a date and a customer. The tuner books visits.\n\n";
     expect(enforcedIn(`${brief}After the visit the tuner writes a report.`)).toEqual([]);
+  });
+
+  it.each([
+    ["Library: members, loans, books. A loan has a member and a book.", "No loan for a blocked member."],
+    ["Dive club: divers, dives, boats. A dive has a diver and a boat.", "No dive for a suspended diver."],
+  ])("is read along no reference that only follows: %s %s", (about, rule) => {
+    const text = readText(`${about}\n\n${rule}`, "en");
+    const graph = readGraph(text);
+    const guessed = { ...graph, relations: graph.relations.map((each) => ({ ...each, source: "follows" as const })) };
+    const [said, unsaid] = [graph, guessed].map((each) => readNorms(text, each).at(-1)?.status);
+    expect([said, unsaid]).toEqual(["enforced", "open"]);
   });
 
   it("is no part of what goes on after it", () => {

@@ -104,7 +104,14 @@ function unsaid(norm: Norm, ground: Ground): string[] {
     const open = path
       .slice(0, -1)
       .filter(({ name }, i) => !situation.test(name) && !isSaid(name) && !isStep(graph, name, path[i + 1]?.name ?? ""));
-    // One record that lies between two that are named: a water account between a disconnection and its customer.
+    const guessed = path.slice(1).flatMap(({ name }, i) => {
+      const from = path[i]?.name ?? "";
+      return isGuessedStep(graph, from, name)
+        ? [`how "${from.replaceAll("_", " ")}" and "${name.replaceAll("_", " ")}" belong together is not said`]
+        : [];
+    });
+    if (guessed.length > 0) return guessed;
+    // One record that lies between two that are named: a water account between a disconnection and its customer. Not where the second is said to be of another: the customer's invoices, where it is the invoice for a renewal.
     const [only, ...others] = open;
     const at = only ? path.indexOf(only) : -1;
     const isBetween =
@@ -112,7 +119,10 @@ function unsaid(norm: Norm, ground: Ground): string[] {
       at > 0 &&
       at < path.length - 2 &&
       isSaid(path[at - 1]?.name ?? "") &&
-      isSaid(path[at + 1]?.name ?? "");
+      isSaid(path[at + 1]?.name ?? "") &&
+      !ownersOf(path[at + 1]?.name ?? "", graph).some(
+        (owner) => !path.some(({ name }) => name === owner) && isSaid(owner),
+      );
     return isBetween ? [] : open.map(({ name }) => `"${name.replaceAll("_", " ")}" is not named there`);
   });
 }
@@ -194,12 +204,13 @@ function elsewhere(norm: Norm, { acts, records, relations }: RecordGraph): strin
   });
 }
 
-/** Acts of which nothing is known but that they happen: what a brief means by such a verb may be another act, or none. For an order it is enough that they happen, and what telling somebody does is known. */
+/** Acts of which nothing is known but that they happen: what a brief means by such a verb may be another act, or none. For an order, and for what comes first, it is enough that they happen, and what telling somebody does is known. */
 function onlyNoted(norm: Norm, { acts }: RecordGraph): string[] {
   if (norm.frame === "order") return [];
   const told = norm.frame === "follow" && norm.to ? norm.then : [];
+  const before = norm.frame === "first" ? norm.first : [];
   return actsIn(norm).flatMap((text) => {
-    if (told.includes(text) && text.startsWith("notify ")) return [];
+    if (before.includes(text) || (told.includes(text) && text.startsWith("notify "))) return [];
     const [verb = "", record = ""] = text.split(" ");
     const known = acts.find((act) => act.verb === verb && act.record === record);
     return known?.effect.kind === "records" ? [`what "${verb}" changes is not said`] : [];
@@ -266,6 +277,19 @@ const isStep = ({ records, relations }: RecordGraph, from: string, name: string)
   records.some(
     (record) => record.name === from && record.fields.some((field) => field.name === name && field.source === "brief"),
   );
+
+/** The records that the brief says a record to refer to. */
+const ownersOf = (record: string, { relations }: RecordGraph): string[] =>
+  relations.flatMap(({ from, to, source }) => (from === record && source === "brief" ? [to] : []));
+
+/** Whether only a reference that nobody gave leads from one record to the next. */
+function isGuessedStep({ relations }: RecordGraph, from: string, name: string): boolean {
+  const steps = relations.filter(
+    (each) =>
+      (each.from === from && (each.name === name || each.to === name)) || (each.to === from && each.from === name),
+  );
+  return steps.length > 0 && steps.every(({ source }) => source === "follows");
+}
 
 const approving =
   /^(?:->|=>|→|approv|sign|permi|consent|ok|okay|agree|confirm|escalat|ask|order|author|countersign|clear|allow|green|sanction|four-eyes|say|go-ahead|endors)/;

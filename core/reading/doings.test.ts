@@ -32,6 +32,8 @@ describe("readDoings", () => {
     ["a particle after the object", "A member hands a glyph back.", "hand_back"],
     ["a pronoun", "Clerks collect a glyph and wrap it.", "wrap"],
     ["a pronoun of the clause before", "Clerks collect glyphs, and members wrap them.", "wrap"],
+    ["a verb without an object, of what cannot act", "If a glyph breaks, the clerk calls.", "break"],
+    ["what is handed to somebody", "A glyph is handed to the member in person.", "hand_over"],
     ["a noun of doing", "The inspection of a glyph costs money.", "inspect"],
     ["a verb that only English has", "A clerk dismantles a glyph.", "dismantle"],
     ["a singular subject with its verb", "A second clerk checks every glyph.", "check"],
@@ -42,6 +44,7 @@ describe("readDoings", () => {
   it.each([
     ["what is done with it", "A clerk wraps the floor with a glyph.", "wrap"],
     ["who owns what it is done to", "A clerk wraps the glyph's members.", "wrap"],
+    ["who does it without an object", "A member fails if the glyph stays.", "fail"],
     ["the noun after another clause's verb", "Clerks wrap floors, glyphs stay away.", "wrap"],
   ])("takes for no object %s", (_, sentence, verb) => {
     expect(doneTo("glyph", `${glyphs}${sentence}`)).not.toContain(verb);

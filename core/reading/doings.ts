@@ -1,3 +1,4 @@
+import { kindByEnding } from "./affinity.ts";
 import type { Found } from "./found.ts";
 import type { Span } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
@@ -118,10 +119,15 @@ function doingsOf(clause: Clause, before: readonly Clause[], { mentionsOf, recor
           } else particle ??= takes(at + 2);
         }
         const subject = form === "active" ? subjectOf(tokens, at, mentions, recordOf) : null;
-        if (subject === "pronoun") link(antecedent(), "agent", true);
-        else put(subject, "agent");
+        const doer = subject === "pronoun" ? antecedent() : subject && recordOf(subject);
+        // A payment fails, a session ends: nobody does it to anything else.
+        const isDoneTo = objects.length === 0 && doer && !acting.test(doer.kind ?? kindByEnding(doer.name));
+        if (subject === "pronoun") link(doer, isDoneTo ? "object" : "agent", true);
+        else put(subject, isDoneTo ? "object" : "agent");
       }
     }
+    // What is handed to somebody is handed over.
+    if (plain === "hand" && !particle && tokens.slice(at).some(({ lower }) => lower === "to")) particle = "over";
     for (const mention of mentions) {
       if (mention.from <= at && at < mention.to) continue;
       put(mention, mention.from > at && isAfterPreposition(tokens, mention.from) ? "about" : "near");
@@ -141,6 +147,9 @@ function doingsOf(clause: Clause, before: readonly Clause[], { mentionsOf, recor
     ];
   });
 }
+
+/** Kinds that do things. */
+const acting = /^(?:person|staff|org)$/;
 
 const aux = /^(?:be|have|do|must|may|can|shall|will|let|need)$/;
 

@@ -91,6 +91,25 @@ function settle(tokens: readonly Token[], at: number): Pos {
   )
     return "VERB";
   if (token.pos === "VERB" && /[^s]s$/.test(token.lower) && before?.lower === "only" && at === 1) return "NOUN";
+  // `weavers book looms`: the verb was taken for a noun, its object for a verb.
+  if (isVerbBetweenPlurals(tokens, at)) return "VERB";
+  if (isVerbBetweenPlurals(tokens, at - 1)) return "NOUN";
+  // `a glider has repairs`
+  if (token.pos === "VERB" && base && !isBase && /[^s]s$/.test(token.lower) && /^(?:AUX|NUM)$/.test(before?.pos ?? ""))
+    return "NOUN";
+  // `we tune and repair pianos`
+  const first = tokens[at - 2];
+  if (
+    isBase &&
+    token.pos === "NOUN" &&
+    before?.pos === "CCONJ" &&
+    first?.pos === "VERB" &&
+    first.lemma === first.lower &&
+    /^(?:we|they|you|i|can|may|must|to|will|should)$/.test(tokens[at - 3]?.lower ?? "") &&
+    next &&
+    (next.pos === "DET" || isPlural(next))
+  )
+    return "VERB";
   if (
     base &&
     token.pos === "NOUN" &&
@@ -197,6 +216,14 @@ function settle(tokens: readonly Token[], at: number): Pos {
 
 /** `we plan a move`: after one of these a verb stands, with `never` and the like between them. */
 const isDoer = (before: Token | undefined): boolean => /^(?:we|they|you|i)$/.test(before?.lower ?? "");
+
+/** A word that may be a verb between two plurals that open a sentence, where no other verb is. */
+function isVerbBetweenPlurals(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (at !== 1 || !before || !token || !next) return false;
+  const isVerb = token.pos === "NOUN" && verbBase(token.lower) === token.lower;
+  return isVerb && isPlural(before) && next.pos === "VERB" && /[^s]s$/.test(next.lower);
+}
 
 const isPlural = (token: Token): boolean =>
   (token.pos === "NOUN" || token.pos === "PROPN") && token.lemma !== token.lower;

@@ -185,14 +185,15 @@ function settleHeadings(brief: string, lines: readonly RawLine[]): RawLine[] {
     if (!next) return line;
     if (bold) return { ...line, kind: "heading" };
     if (/[.!?;,]$/.test(text) || words > 8) return line;
-    if (line.kind === "numbered")
-      return (capitals || words <= 4) &&
+    if (line.kind === "numbered") {
+      const hasParts =
         next.kind === "numbered" &&
         next.number !== null &&
         line.number !== null &&
-        next.number.startsWith(`${line.number}.`)
-        ? { ...line, kind: "heading" }
-        : line;
+        next.number.startsWith(`${line.number}.`);
+      const isTitle = /^\d+$/.test(line.number ?? "") && next.kind === "prose" && /^\p{Lu}[\p{L} ,]+$/u.test(text);
+      return (capitals || words <= 4) && (hasParts || isTitle) ? { ...line, kind: "heading" } : line;
+    }
     if (capitals) return { ...line, kind: "heading" };
     const listBelow = next.kind === "bullet" || next.kind === "numbered" || next.kind === "row";
     if (listBelow && !/:$/.test(text)) return { ...line, kind: "heading" };

@@ -34,6 +34,13 @@ describe("readGraph", () => {
     expect(names(brief)).not.toContain("cat");
   });
 
+  it.each([
+    ["book", "Weavers book looms. A loom has one weaver. Weavers pay a fee."],
+    ["tune", "We tune and repair pianos. A piano has an owner. Owners call us."],
+  ])("takes no verb between plurals for a record: %s", (verb, brief) => {
+    expect(names(brief)).not.toContain(verb);
+  });
+
   it("makes no record of what is put aside", () => {
     expect(
       names("A library lends books to members.\n\nOut of scope: exhibitions, museum tours, concerts."),

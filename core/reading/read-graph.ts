@@ -29,10 +29,12 @@ export function nounsOf(text: Text) {
   const lists = readValueLists(text, all);
   const isValue = ({ start, end }: Mention) =>
     lists.some((list) => start >= list.start && end <= list.end && !list.of.some((named) => named.start === start));
-  const mentions = byWholeName(all.filter((mention) => !isValue(mention)));
+  const mentions = byWholeName(
+    all.filter((mention) => !isValue(mention) && !/(?:^| )status$/.test(mention.phrase)),
+  ).filter(({ phrase }) => !/ status$/.test(phrase));
   const stated = new Set(
     lists
-      .filter(({ what, order }) => what === "state" && order.length > 1)
+      .filter(({ what, order, values }) => what === "state" && (order.length > 1 || values.length > 2))
       .flatMap(({ of }) => of.slice(0, 1).map(({ phrase }) => phrase)),
   );
   return { clauses, mentions, trade, scores, lists, stated };

@@ -2,7 +2,8 @@ import { Norm } from "../norms/norm.ts";
 import { doubtsAbout } from "./certain.ts";
 import { bindingWords, mayBind } from "./classify.ts";
 import { composed } from "./compose/compose.ts";
-import { sameStem } from "./evidence/ground.ts";
+import { groundOf, sameStem } from "./evidence/ground.ts";
+import { unnamedFacts } from "./evidence/names-shown.ts";
 import { approve } from "./frames/approve.ts";
 import { conditioned } from "./frames/conditioned.ts";
 import { derive } from "./frames/derive.ts";
@@ -32,6 +33,13 @@ import { meaningKey } from "./same-meaning.ts";
 import { shorter } from "./shorter.ts";
 import type { Clause, Sentence, Text, Token } from "./text.ts";
 
+/** What a clause may mean, with the words that this leaves over and how many facts and acts it has by the clause's own words alone. */
+type Candidate = {
+  readonly norms: readonly Norm[];
+  readonly missing: readonly string[];
+  readonly coins?: number | undefined;
+};
+
 /** What a clause means: norms where it was read as a whole in exactly one way, else open or put aside. */
 export type Reading = {
   readonly clause: Clause;
@@ -44,7 +52,7 @@ export type Reading = {
   /** Which of the clause's tokens fill which slot. */
   readonly slots: readonly Mark[];
   /** What an open clause may mean, the likeliest first, each with the words that it does not account for. */
-  readonly candidates: readonly { readonly norms: readonly Norm[]; readonly missing: readonly string[] }[];
+  readonly candidates: readonly Candidate[];
   readonly why: string | null;
 };
 
@@ -279,7 +287,7 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
     return reading;
   const words = withoutEmphasis([...clause.carried, ...clause.tokens]);
   const chart = chartOf(words, names, antecedents, predicate);
-  const all = [...candidates, ...composed(chart), ...guessed(chart)].filter(
+  const all: Candidate[] = [...candidates, ...composed(chart), ...guessed(chart)].filter(
     (each, i, every) => every.findIndex((other) => sameNorms(other.norms, each.norms)) === i,
   );
   const put = (norms: readonly Norm[], missing: readonly string[]) => {
@@ -291,14 +299,23 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
     for (const { tokens, missing } of shorter(words, names))
       for (const { norms } of readWhole(chartOf(tokens, names, antecedents, predicate), frames).slice(0, 1))
         put(norms, missing);
+  const ground = groundOf(clause, null, names.graph);
+  const isOfIt = ({ norms }: Candidate) => norms.every((norm) => unnamedFacts(norm, ground).length === 0);
   return {
     ...reading,
     candidates: all
-      .filter(({ norms }) => !turnsRound(clause, norms) && !boundsNothing(clause, norms))
-      .sort((a, b) => a.missing.length - b.missing.length)
+      .filter(
+        ({ norms, missing }) =>
+          !turnsRound(clause, norms) && !boundsNothing(clause, norms) && !refusesAll(norms, missing),
+      )
+      .filter(isOfIt)
+      .sort((a, b) => leftOver(a) - leftOver(b))
       .slice(0, mostCandidates),
   };
 }
+/** How little a candidate says of its clause: the words that it leaves over, and somewhat for what it has by them alone. */
+const leftOver = ({ missing, coins = 0 }: Candidate): number => missing.length + coins;
+
 /** Whether a duty to do something is offered for a sentence that forbids it: `Never notify the requester after a ticket is closed`. */
 const turnsRound = ({ tokens }: Clause, norms: readonly Norm[]): boolean =>
   norms.some(({ frame }) => frame === "follow") &&
@@ -314,6 +331,9 @@ const boundsNothing = ({ carried, tokens }: Clause, norms: readonly Norm[]): boo
         lower,
       ),
   );
+/** Whether an act is refused altogether where the clause says more than that: what it leaves over may be when. */
+const refusesAll = (norms: readonly Norm[], missing: readonly string[]): boolean =>
+  missing.length > 0 && norms.some((norm) => norm.frame === "forbid" && !norm.when && !norm.unless);
 /** Longer clauses say several things: parts of them mislead. */
 const mostTokens = 30;
 

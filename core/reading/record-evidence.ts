@@ -15,9 +15,9 @@ export type Group = { readonly sense: TradeRecord | null; readonly mentions: Men
 export type Surroundings = { readonly groups: readonly Group[]; readonly trade: Trade | null; readonly fit: number };
 
 /** From here on a noun is taken to be a record: below even, for one that is missed costs every rule about it. */
-const least = -0.4;
+const least = -0.5;
 /** The same for what is only said to be had or asked for: as a field of what has it, rules can speak of it too. */
-const leastHad = 1.5;
+const leastHad = 0;
 
 /** Whether more speaks for a noun being a record than against. */
 export function isRecord(group: Group, brief: Surroundings): boolean {
@@ -63,6 +63,12 @@ export function recordEvidence({ sense, mentions }: Group, { groups, trade, fit 
     orgWord: wordKind === "org",
     groupWord: wordKind === "category",
     timeWord: wordKind === "time",
+    quantityWord: wordKind === "quantity",
+    documentWord: wordKind === "document",
+    placeWord: wordKind === "place",
+    thingWord: wordKind === "thing",
+    rareWord: wordKind === null && sense === null,
+    office: offices.test(phrase.slice(phrase.lastIndexOf(" ") + 1)),
     // How often it is said, and where.
     uses: rising(mentions.length, 16),
     once: mentions.length === 1,
@@ -90,6 +96,15 @@ export function recordEvidence({ sense, mentions }: Group, { groups, trade, fit 
     made: any((mention) => making.test(governorOf(mention)?.lemma ?? "")),
     by: any((mention) => governorOf(mention)?.lower === "by"),
     to: any((mention) => governorOf(mention)?.lower === "to"),
+    without: any((mention) => governorOf(mention)?.lower === "without"),
+    needed: any(
+      ({ clause, ...mention }) =>
+        clause.says.kind === "rule" && needing.test(governorOf({ clause, ...mention })?.lemma ?? ""),
+    ),
+    told: any((mention) => telling.test(governorOf(mention)?.lemma ?? "")),
+    givesLeave: any(givesLeave),
+    ownerOf: any((mention) => after(mention) === "'s"),
+    partOfName: any(({ phrase: own, whole }) => own !== whole),
     // How it is written.
     plural: any(({ plural }) => plural),
     plurals: share(({ plural }) => plural),
@@ -110,6 +125,21 @@ function isHad({ clause: { tokens, says }, from, plural }: Mention): boolean {
     /^(?:have|need|require|contain|include|state|show|with)$/.test(tokens[verb]?.lemma ?? "")
   );
 }
+
+/** Whose leave is asked for: `the consent of the board`, `the committee's approval`, `approved by the director`. */
+function givesLeave({ clause: { tokens }, from, to }: Mention): boolean {
+  let at = from - 1;
+  while (/^(?:DET|ADJ|NUM)$/.test(tokens[at]?.pos ?? "")) at--;
+  const isAsked = /^(?:of|from|by)$/.test(tokens[at]?.lower ?? "") && leave.test(tokens[at - 1]?.lower ?? "");
+  return isAsked || (tokens[to]?.lower === "'s" && tokens.slice(to + 1, to + 3).some(({ lower }) => leave.test(lower)));
+}
+const leave =
+  /^(?:consents?|approv(?:al|ed)|permission|ok|okay|agreement|signatures?|signed|authori[sz](?:ation|ed)|permitted|allowed|leave)$/;
+const needing = /^(?:need|require|ask|show|bring|present|attach|sign|carry|hold)$/;
+const telling = /^(?:notify|tell|inform|alert|warn|remind|contact|call|phone|ask|consult|invite)$/;
+/** What ends the name of somebody who decides: `planning committee`, `head office`. */
+const offices =
+  /^(?:board|committee|council|office|team|authority|director|manager|officer|chair|head|department|desk|agency|staff|leader|supervisor|lead|court|panel|inspector|controller|secretary)$/;
 
 const making =
   /^(?:make|write|create|file|issue|book|order|send|place|submit|record|register|request|open|plan|schedule|give|sign|propose|sell|rent|hire|buy|bring|keep|store|manage|track|handle|run)$/;

@@ -64,9 +64,20 @@ export function tellingsOf(
     told.facts.set(fact, (told.facts.get(fact) ?? 0) + 1);
     told.sources.add(clause);
   };
+  /** The subject that an earlier conjunct of the sentence lends. */
+  const lentTo = ({ carried, sentence }: Clause): Mention | null => {
+    const starts = new Set(carried.map(({ start }) => start));
+    if (starts.size === 0) return null;
+    return (
+      clauses
+        .filter((each) => each.sentence === sentence)
+        .flatMap(mentionsOf)
+        .find(({ start }) => starts.has(start)) ?? null
+    );
+  };
   for (const clause of clauses) {
     const mentions = mentionsOf(clause);
-    for (const { from, to, many, isSure } of said(clause, mentions, recordOf)) {
+    for (const { from, to, many, isSure } of said(clause, mentions, recordOf, lentTo(clause))) {
       if (from === to) continue;
       tell(from, to, isSure ? "sure" : "said", clause);
       if (many) toldOf(from, to).many = true;
@@ -218,6 +229,8 @@ export function relationEvidence(from: Found, to: Found, found: readonly Found[]
     toUses: Math.min(1, to.mentions.length / 6),
     fromUses: Math.min(1, from.mentions.length / 6),
     later: first(from) > first(to),
+    doerOf: classTo === "who" && isDoerOf(to.name, from.name),
+    doerOfBack: classFrom === "who" && isDoerOf(from.name, to.name),
     partOfName: partOfName(from.name, to.name),
     partOfNameBack: partOfName(to.name, from.name),
     few: Math.min(1, found.length / 24),
@@ -236,3 +249,11 @@ const partOfName = (from: string, to: string): boolean =>
     .split("_")
     .slice(0, -1)
     .includes(to.split("_").at(-1) ?? "");
+
+/** Whether a person is called by what happens: `inspector` of an inspection, `subscriber` of a subscription. */
+function isDoerOf(person: string, what: string): boolean {
+  const [one, other] = [person, what].map((name) => name.split("_").at(-1) ?? "");
+  if (!one || !other || one === other || !/(?:er|or|ee|ant|ist)$/.test(one)) return false;
+  const stem = Math.max(4, Math.min(one.length - 3, other.length));
+  return one.slice(0, stem) === other.slice(0, stem) || (one.length > 6 && one.slice(0, 6) === other.slice(0, 6));
+}

@@ -10,8 +10,11 @@ import type { Clause } from "./text.ts";
 /** From here on one record is taken to refer to another: where recall and precision meet on briefs that the weights were not fitted to. */
 const least = -1.4;
 
-/** The same where neither a sentence nor the trade has it: a rule must not be read along a path that nobody gave. */
-const leastGuessed = 0.4;
+/** The same where neither a sentence nor the trade has it: it only follows, and no rule is enforced along it. */
+const leastGuessed = -0.8;
+
+/** From here on what a sentence has of two records is enough to say that one refers to the other; below, it only follows. */
+const leastTold = 0.4;
 
 /** By how much a relation that a sentence plainly says goes before the other way round. */
 const plainly = 2;
@@ -28,12 +31,13 @@ export function readRelations(
   const put = (relation: GraphRelation) => {
     if (!relations.some(({ from, name }) => from === relation.from && name === relation.name)) relations.push(relation);
   };
-  const refer = (from: Found, to: Found) => {
+  const refer = (from: Found, to: Found, odds: number) => {
     const told = tellings.get(from)?.get(to);
     const known = referencesOf(from, to, found);
     const saying = [...(told?.sources ?? [])].filter(({ says }) => known.length === 0 || says.kind !== "rule");
     const spans = saying.map(({ start, end }) => ({ start, end }));
-    const isSaid = told !== undefined && told.facts.size > 0 && saying.length > 0;
+    const isPlain = told?.facts.has("said") || told?.facts.has("sure") || told?.facts.has("happens");
+    const isSaid = told !== undefined && saying.length > 0 && (isPlain || (told.facts.size > 0 && odds >= leastTold));
     const source = isSaid ? "brief" : known.length > 0 ? "trade" : "follows";
     if (known.length === 0)
       put({ from: from.name, name: to.name, to: to.name, many: told?.many ?? false, source, spans });
@@ -53,8 +57,8 @@ export function readRelations(
       const there = oddsOf(one, other);
       const back = oddsOf(other, one);
       if (Math.max(there, back) < least) continue;
-      if (there >= back) refer(one, other);
-      else refer(other, one);
+      if (there >= back) refer(one, other, there);
+      else refer(other, one, back);
     }
   });
   return relations;

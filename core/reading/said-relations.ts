@@ -11,18 +11,23 @@ type Said = {
   readonly isSure?: boolean;
 };
 
-/** What a clause says of how its records belong together. */
+/** What a clause says of how its records belong together. `lent` is the subject that an earlier conjunct lends it. */
 export function said(
   clause: Clause,
   mentions: readonly Mention[],
   recordOf: (mention: Mention) => Found | null,
+  lent: Mention | null = null,
 ): Said[] {
   const { tokens } = clause;
-  const relations: Said[] = chained(clause, mentions, recordOf);
-  mentions.forEach((mention, index) => {
+  const relations: Said[] = [
+    ...chained(clause, mentions, recordOf),
+    ...defined(clause, mentions, recordOf),
+    ...doneByWhom(clause, mentions, recordOf),
+  ];
+  for (const mention of [...mentions, ...goingOn(clause, mentions, lent)]) {
     const one = recordOf(mention);
-    if (!one) return;
-    const next = mentions[index + 1];
+    if (!one) continue;
+    const next = mentions.find(({ from }) => from >= mention.to);
     if (next) {
       const other = recordOf(next);
       const between = tokens.slice(mention.to, next.from);
@@ -33,10 +38,10 @@ export function said(
         relations.push(form === "up" ? { from: one, to: other, many: false } : { from: other, to: one, many: false });
       if (
         other &&
-        /^(?:of|for|from|about|by|on|per|under|against|to)(?: (?:a|an|the|its|his|her|their|this|that|each|every|one))?(?: (?:closed|open|active|lapsed|suspended|cancelled|expired|valid))?$/.test(
+        /^(?:of|for|from|about|by|on|in|at|into|per|under|against|to)(?: (?:a|an|the|its|his|her|their|this|that|each|every|one))?(?: (?:closed|open|active|lapsed|suspended|cancelled|expired|valid))?$/.test(
           words,
         ) &&
-        (isHappening(one) || /^per\b/.test(words)) &&
+        (isHappening(one) || /^per\b|^of (?:each|every|one)\b/.test(words)) &&
         (!isHappening(other) || /^(?:of|for|per|under|against)\b/.test(words)) &&
         mention.part !== "listed"
       )
@@ -57,8 +62,8 @@ export function said(
         relations.push({ from: one, to: used, many: false });
     }
     const verb = has(tokens, mention.to);
-    if (verb === null) return;
-    for (const later of rowAfter(tokens, mentions, verb)) {
+    if (verb === null) continue;
+    for (const later of hadFrom(tokens, mentions, verb)) {
       const other = recordOf(later);
       if (!other || other === one) continue;
       const isMany = later.plural || /^(?:several|many|multiple|some|lots?)$/.test(tokens[later.from - 1]?.lower ?? "");
@@ -66,9 +71,103 @@ export function said(
         !isMany && ((isContext(other) && !isContext(one)) || (isHappening(one) && !isHappening(other)));
       relations.push(belongsAbove ? { from: one, to: other, many: false } : { from: other, to: one, many: false });
     }
-  });
+  }
   return relations;
 }
+
+/** The subject of a clause where a further verb goes on with it: `a pallet belongs to one customer, has a weight and stands in a chamber`; or the one that an earlier conjunct lends. */
+function goingOn({ tokens }: Clause, mentions: readonly Mention[], lent: Mention | null): Mention[] {
+  const subject = mentions.find(({ from }) => tokens.slice(0, from).every(({ pos }) => /^(?:DET|ADJ|NUM)$/.test(pos)));
+  const next = tokens[subject?.to ?? 0];
+  const opens = subject && (next?.pos === "VERB" || next?.pos === "AUX") ? subject : null;
+  const again = tokens.flatMap(({ pos, lower }, at) => {
+    const joins = /^(?:,|and)$/.test(tokens[at - 1]?.lower ?? "");
+    const isFiniteVerb = pos === "AUX" || (pos === "VERB" && !/(?:ed|ing)$/.test(lower));
+    return opens && at > opens.to && joins && isFiniteVerb ? [{ ...opens, from: at - 1, to: at }] : [];
+  });
+  return lent ? [...again, { ...lent, from: -1, to: 0 }] : again;
+}
+
+/** What a record is said to hold by no more than a colon, an equals sign or the cells of a table: `slot: dock, start, carrier`, `meal = patient + dish`, `| visit | one guest, one flight |`. */
+function defined(
+  { tokens, sentence: { line }, says }: Clause,
+  mentions: readonly Mention[],
+  recordOf: (mention: Mention) => Found | null,
+): Said[] {
+  const head = mentions.find(({ from }) => from === 0);
+  const one = head ? recordOf(head) : null;
+  if (!head || !one || head.plural || says.kind === "rule") return [];
+  const [, second] = line.kind === "row" ? line.cells : [];
+  const mark = second ? tokens.findIndex(({ start }) => start === second[0]?.start) - 1 : head.to;
+  if (mark < head.to - 1 || (!second && !/^[:=]$/.test(tokens[head.to]?.text ?? ""))) return [];
+  const inside = tokens.slice(mark + 1);
+  if (inside.some(({ pos, lower }) => pos === "VERB" || pos === "AUX" || lower === "only" || lower === "no")) return [];
+  if (!inside.some(({ text }) => text === "," || text === "+")) return [];
+  return hadFrom(tokens, mentions, mark + 1).flatMap((mention) => {
+    const other = recordOf(mention);
+    if (!other || other === one) return [];
+    return [mention.plural ? { from: other, to: one, many: false } : { from: one, to: other, many: false }];
+  });
+}
+
+/** Who did something to a record is a fact of that record: `the officer who prepared the loan`, `a permit signed by the manager`. */
+function doneByWhom(
+  { tokens }: Clause,
+  mentions: readonly Mention[],
+  recordOf: (mention: Mention) => Found | null,
+): Said[] {
+  return mentions.flatMap((mention, index) => {
+    const one = recordOf(mention);
+    const next = mentions[index + 1];
+    const other = next ? recordOf(next) : null;
+    if (!one || !next || !other || one === other) return [];
+    const between = tokens.slice(mention.to, next.from).filter(({ pos }) => pos !== "DET" && pos !== "ADJ");
+    const words = between.map(({ lower }) => lower).join(" ");
+    if (isPerson(one) && /^(?:who|that) (?:has |have |had )?[a-z]+(?:ed|en|de|wn|an|ote|ook|ilt|old|id)$/.test(words))
+      return [{ from: other, to: one, many: false }];
+    if (isPerson(other) && /^[a-z]+(?:ed|en|wn|de|ilt|id) by$/.test(words) && between[0]?.pos === "VERB")
+      return [{ from: one, to: other, many: false }];
+    return [];
+  });
+}
+const isPerson = ({ kind }: Found): boolean => kind === "person" || kind === "staff" || kind === "org";
+
+/** The nouns that a list of what something has names, over brackets, facts that are no records and what tells more of them: `a title, a risk (low, high), a set of drawings and an owner`. */
+function hadFrom(tokens: readonly Token[], mentions: readonly Mention[], at: number): Mention[] {
+  const had: Mention[] = [];
+  let depth = 0;
+  let isDescribed = false;
+  for (let position = at; position < tokens.length; position++) {
+    const token = tokens[position];
+    if (!token || /^[.;:]$/.test(token.text)) break;
+    if (token.text === "(") depth++;
+    else if (token.text === ")") depth--;
+    if (depth > 0) continue;
+    if (token.text === "," || token.text === "+" || token.text === "/" || token.pos === "CCONJ") {
+      isDescribed = false;
+      continue;
+    }
+    const mention = mentions.find(({ from }) => from === position);
+    if (mention) {
+      const isHead = !mentions.some(({ from }) => from === mention.to);
+      if (isHead && !isDescribed) had.push(mention);
+      position = mention.to - 1;
+      continue;
+    }
+    if (
+      token.pos === "VERB" ||
+      token.pos === "AUX" ||
+      token.pos === "SCONJ" ||
+      /^(?:who|which|that|when)$/.test(token.lower)
+    )
+      break;
+    // Only words of how many let through what they are counted in.
+    if (token.pos === "ADP" && !(token.lower === "of" && counting.test(tokens[position - 1]?.lower ?? "")))
+      isDescribed = true;
+  }
+  return had;
+}
+const counting = /^(?:set|number|list|pair|crew|team|group|couple|series|row|lots?|one|each|consists?)$/;
 
 /** What happens when a verb is done, where that is a record: who inspects a farm makes an inspection of it. */
 export function happenings(
@@ -164,7 +263,13 @@ function has(tokens: readonly Token[], at: number): number | null {
   let position = at;
   while (/^(?:can|may|must|always|also|each|usually|normally|who)$/.test(tokens[position]?.lower ?? "")) position++;
   const token = tokens[position];
-  return token && /^(?:have|hold|own|keep|contain|include|comprise)$/.test(token.lemma) && token.pos !== "NOUN"
+  if (!token || token.pos === "NOUN") return null;
+  if (token.lemma === "consist" && tokens[position + 1]?.lower === "of") return position + 2;
+  // `each event gets one truck`
+  const isEach = /^(?:each|every|an?)$/.test(tokens[at - 2]?.lower ?? "") && tokens[position + 1]?.value === 1;
+  return (isEach ? /^(?:get|receive|need|use|take)$/ : /^(?:have|hold|own|keep|contain|include|comprise)$/).test(
+    token.lemma,
+  ) || /^(?:have|hold|own|keep|contain|include|comprise)$/.test(token.lemma)
     ? position + 1
     : null;
 }
@@ -215,7 +320,9 @@ function chained(
   if (tokens.some(({ pos }) => pos === "VERB" || pos === "AUX")) return [];
   return mentions.flatMap((mention, index) => {
     const arrow = mention.from - 1;
-    if (!/^(?:->|=>|→)$/.test(tokens[arrow]?.text ?? "")) return [];
+    const mark = tokens[arrow]?.text ?? "";
+    const isRow = /^[>–—-]$/.test(mark) && tokens.filter(({ text }) => text === mark).length > 1;
+    if (!isRow && !/^(?:->|=>|→)$/.test(mark)) return [];
     const earlier = mentions.slice(0, index);
     const opened =
       tokens[arrow - 1]?.text === ")" ? tokens.findLastIndex(({ text }, at) => at < arrow && text === "(") : arrow;
@@ -235,6 +342,10 @@ const forms: readonly (readonly ["up" | "down", RegExp])[] = [
     "up",
     /^(?:is|are|was|were|must be|can be|may be|shall be|has been|have been)(?: (?:always|only|exactly|usually|then|also|not|never))* [a-z]+(?:ed|en|ld|id|ne|wn|nt|pt|de) (?:by|in|at|under|on|against|from)$/,
   ],
+  [
+    "up",
+    /^(?:is|are|was|were|must be|can be|may be|shall be|has been|have been)(?: (?:always|only|exactly|usually|then|also))* (?:[a-z]+(?:ed|en|ld|id|ne|wn|nt|pt|de) (?:for|with)|(?:given|assigned|tied|bound|allocated|added|related|connected) to|for|of|on|in|at|about|under|against)$/,
+  ],
   ["up", /^(?:can |may |must )?(?:lies?|stands?|sits?|hangs?|lives?|comes?|stays?) (?:in|on|at|from|under)$/],
   ["down", /^(?:is|are|can be|may be) (?:divided|split|grouped|broken down) into$/],
   ["down", /^,? each (?:with|has|have|having)$/],
@@ -251,6 +362,10 @@ function formOf({ part }: Mention, between: readonly Token[], next: Mention): "u
     .map(({ lower }) => lower)
     .join(" ");
   if (part === "listed" && words.startsWith("is")) return null;
+  // `a commission is for one customer`; what is on loan or in use is in no loan.
+  const isBareCopula =
+    /^(?:is|are|was|were|must be|can be|may be)(?: [a-z]+)* (?:for|of|on|in|at|about|under|against)$/;
+  if (last === between.length - 1 && isBareCopula.test(words) && between.length < 4) return null;
   const counted = between.slice(last + 1).some(({ pos }) => pos === "NUM");
   if (words === "with" && next.plural && counted) return "down";
   return forms.find(([, form]) => form.test(words))?.[0] ?? null;

@@ -22,8 +22,34 @@ describe("lists of states", () => {
       "in brackets after what is not the record",
       "A glyph goes through review (drawn, inked, sold). A glyph has a maker.",
     ],
+    ["among facts, after a colon", "A glyph has a maker, a size and a status: drawn, inked or sold."],
+    ["among facts, in brackets", "A glyph has a maker, a size and a status (drawn, inked, sold). A maker has a name."],
+    ["among facts, by arrows", "A glyph has a maker and a status: drawn -> inked -> sold. A maker has a name."],
+    ["among facts, after of", "A glyph has a maker and a status of drawn, inked or sold. A maker has a name."],
+    [
+      "in a column of a table",
+      "Glyphs have makers.\n\n| record | states |\n|---|---|\n| glyph | drawn, inked, sold |\n| maker | asked, paid |",
+    ],
+    [
+      "under a numbered heading",
+      "A glyph has a maker.\n\n2 Course of a glyph\ndrawn, inked, sold.\n\n3 Rules\n3.1 None.",
+    ],
   ])("are read %s", (_, brief) => {
     expect(statesOf(brief).glyph).toEqual(expect.arrayContaining(["drawn", "inked", "sold"]));
+  });
+
+  it("tell how something may stand, where it is no more than that", () => {
+    expect(statesOf("Members and courts. Members can be active, suspended or left.").member).toEqual([
+      "active",
+      "suspended",
+      "left",
+    ]);
+    expect(statesOf("Members and courts. Members can be invited, moved or told.").member).toBeUndefined();
+  });
+
+  it("make no record of the word status", () => {
+    const { entities } = understand("A slot has a dock.\nslot status: booked => arrived => done ; booked => lost");
+    expect(entities.map(({ name }) => name)).not.toContain("slot_status");
   });
 
   it("belong to the record that is said to be in one of them", () => {

@@ -23,13 +23,16 @@ export type ValueList = {
 
 /** Every list of values of a brief. */
 export function readValueLists(text: Text, mentions: readonly Mention[]): ValueList[] {
+  let header: Sentence | null = null;
   return text.sentences.flatMap((sentence) => {
     if (sentence.line.kind === "mail") return [];
+    if (sentence.line.kind === "row" && sentence.line.isHeader) header = sentence;
     const own = mentions.filter((mention) => mention.sentence === sentence);
     const chains = arrows(sentence, own, text.brief);
     if (chains.length > 0) return chains;
     return [
-      inCells(sentence, own),
+      inCells(sentence, own, header),
+      statusAmongFacts(sentence, own),
       course(sentence, own),
       either(sentence, own),
       predicated(sentence, own),
@@ -122,7 +125,9 @@ function chainOfArrows(
     const before = at > 0 ? groups[at - 1] : undefined;
     for (const from of before ?? []) for (const to of group) order.push([from, to]);
   });
-  const named = subjectTokens.filter(({ pos }) => pos !== "DET");
+  const isAmongFacts = subjectTokens.some(({ lemma, lower }) => lemma === "have" || lower === "with");
+  const noStatus = subjectTokens.filter(({ lower }) => !isStatusWord.test(lower));
+  const named = (isAmongFacts ? [] : noStatus).filter(({ pos }) => pos !== "DET");
   const subject = named.length > 0 ? { phrase: phraseOfTokens(named), start: named[0]?.start ?? 0 } : null;
   const opening = mentions.find(({ start }) => start === tokens[0]?.start);
   const first = groups[0]?.[0];
@@ -135,7 +140,17 @@ function chainOfArrows(
     ({ start, end }) => subject !== null && start >= subject.start && end <= (tokens[0]?.start ?? 0),
   );
   return {
-    of: subject ? [subject, ...[...under].reverse()] : opens ? [opens] : [],
+    of: isAmongFacts
+      ? holders(
+          sentence.tokens,
+          mentions,
+          sentence.tokens.findIndex(({ start }) => start === (head.at(-1) ?? tokens[0])?.start),
+        )
+      : subject
+        ? [subject, ...[...under].reverse()]
+        : opens
+          ? [opens]
+          : [],
     opensWithRecord: opens !== null,
     what: "state",
     values: [...new Set((opens ? groups.slice(1) : groups).flat())],
@@ -242,9 +257,13 @@ function predicated(sentence: Sentence, mentions: readonly Mention[]): ValueList
   const isPronoun = /^(?:it|they)$/.test(tokens[opens]?.lower ?? "");
   const first = isPronoun ? undefined : mentions.find(({ start }) => start >= (tokens[opens]?.start ?? 0));
   const subject = tokens.findIndex(({ start }) => start === first?.start);
-  const copula = tokens.findIndex((token, at) => at >= opens && /^(?:is|are)$/.test(token.lower));
-  if (copula < 0 || (first ? subject - opens > 1 || tokens[copula - 1]?.end !== first.end : copula !== opens + 1))
+  const verb = tokens.findIndex((token, at) => at >= opens && /^(?:is|are|can|may|'s)$/.test(token.lower));
+  const isMay = tokens[verb + 1]?.lower === "be";
+  const copula = isMay ? verb + 1 : verb;
+  if (verb < 0 || (first ? subject - opens > 1 || tokens[verb - 1]?.end !== first.end : verb !== opens + 1))
     return null;
+  // `may be cancelled or moved` says what may be done, `may be open or closed` how it may stand.
+  if (isMay ? tokens[copula + 1]?.pos !== "ADJ" : /^(?:can|may)$/.test(tokens[verb]?.lower ?? "")) return null;
   const { names, end, tokens: stretches } = items(tokens, copula + 1, /^(?:,|or|and|then)$/);
   const values = names.flat();
   const list = tokens.slice(copula + 1, end);
@@ -264,6 +283,53 @@ function predicated(sentence: Sentence, mentions: readonly Mention[]): ValueList
     end: list.at(-1)?.end ?? 0,
     sentence,
   };
+}
+
+/** A status that is told among what a record has: `a tool has a price and a status (available, on loan)`, `with a status of open or closed`. */
+function statusAmongFacts(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {
+  const { tokens } = sentence;
+  const status = tokens.findIndex(
+    ({ lower }, at) =>
+      at > 1 && isStatusWord.test(lower) && /^(?:DET|PUNCT|CCONJ|ADJ)$/.test(tokens[at - 1]?.pos ?? ""),
+  );
+  if (status < 0) return null;
+  const rest = tokens
+    .slice(status + 1, status + 5)
+    .map(({ lower }) => lower)
+    .join(" ");
+  const opening =
+    /^(?:[:(=]|of(?: either)?|(?:,? ?(?:that|which) )?(?:is|can be|may be)(?: one of| either)? ?:?)(?= |$)/.exec(rest);
+  if (!opening) return null;
+  const from = status + 1 + opening[0].trim().split(" ").length;
+  const { names, end, tokens: stretches } = items(tokens, from, /^(?:,|or|and|\/|\||then)$/);
+  const values = names.flat();
+  const isBracketed = opening[0] === "(";
+  if (values.length < 2 || (isBracketed && tokens[end]?.text !== ")")) return null;
+  if (!isBracketed && stretches.filter(isState).length < stretches.length * 0.6) return null;
+  return {
+    of: holders(tokens, mentions, status),
+    opensWithRecord: false,
+    what: "state",
+    values,
+    order: [],
+    start: tokens[from]?.start ?? 0,
+    end: tokens[end - 1]?.end ?? 0,
+    sentence,
+  };
+}
+const isStatusWord = /^(?:status|statuses|state|states|stage|stages)$/;
+
+/** What has the status that stands here: the noun before `has` or `with`, then the others, the nearest first. */
+function holders(tokens: readonly Token[], mentions: readonly Mention[], status: number): Named[] {
+  const having = tokens.findLastIndex(
+    ({ lemma, lower }, at) => at < status && (lemma === "have" || lower === "with" || lower === ":"),
+  );
+  const before = nouns(mentions, tokens[status]?.start ?? 0).filter(({ phrase }) => !isStatusWord.test(phrase));
+  const holder = having < 0 ? undefined : before.find(({ start }) => start < (tokens[having]?.start ?? 0));
+  return [...(holder ? [holder] : []), ...before.filter((each) => each !== holder)].map(({ phrase, start }) => ({
+    phrase: phrase.replace(/ (?:status|state|stage)$/, ""),
+    start,
+  }));
 }
 
 /** `status: new, open, closed`, `Requisitions - draft, submitted, approved`, `the states of a case are ...`. */
@@ -290,8 +356,8 @@ function told(sentence: Sentence, mentions: readonly Mention[]): ValueList | nul
   if (values.length < (isStatus ? 2 : 3)) return null;
   if (!isStatus && stretches.filter(isState).length < stretches.length * 0.75) return null;
   const subjects = mentions
-    .filter(({ start, phrase }) => start < (tokens[mark]?.start ?? 0) && !/^(?:status|state|stage)$/.test(phrase))
-    .map(({ phrase, start }) => ({ phrase, start }));
+    .filter(({ start, phrase }) => start < (tokens[mark]?.start ?? 0) && !isStatusWord.test(phrase))
+    .map(({ phrase, start }) => ({ phrase: phrase.replace(/ (?:status|state|stage)$/, ""), start }));
   const chained = tokens.slice(mark + 1, end).some((token) => /^(?:-|–|—|->|=>|then|to)$/.test(token.lower));
   return {
     of: subjects,
@@ -328,11 +394,18 @@ function bare(sentence: Sentence): ValueList | null {
   };
 }
 
-/** A row of a table whose first cell is a status: `| order status | new, open, closed |`. */
-function inCells({ line, ...sentence }: Sentence, mentions: readonly Mention[]): ValueList | null {
-  if (line.kind !== "row") return null;
-  const [head = [], cell = []] = line.cells;
-  if (!head.some(({ lower }) => /^(?:status|state|states|stage|stages|lifecycle)$/.test(lower))) return null;
+/** A row of a table whose first cell or whose column is a status: `| order status | new, open, closed |`. */
+function inCells(
+  { line, ...sentence }: Sentence,
+  mentions: readonly Mention[],
+  header: Sentence | null,
+): ValueList | null {
+  if (line.kind !== "row" || line.isHeader) return null;
+  const [head = [], second = []] = line.cells;
+  const titles = header?.line.kind === "row" ? header.line.cells : [];
+  const column = titles.findIndex((cell) => cell.some(({ lower }) => inTitle.test(lower)));
+  const cell = column > 0 ? (line.cells[column] ?? []) : second;
+  if (column <= 0 && !head.some(({ lower }) => inTitle.test(lower))) return null;
   const { names, end } = items(cell, 0, /^(?:,|or|and|\/|-|–|—|->|=>|>|then|to|\|)$/);
   const values = names.flat();
   const last = cell[end - 1];
@@ -349,6 +422,8 @@ function inCells({ line, ...sentence }: Sentence, mentions: readonly Mention[]):
     sentence: { ...sentence, line },
   };
 }
+
+const inTitle = /^(?:status|statuses|state|states|stage|stages|lifecycle)$/;
 
 /** `voice part (soprano, alto, tenor, bass)`: kinds of the noun before. */
 function bracketed(sentence: Sentence, mentions: readonly Mention[]): ValueList[] {

@@ -239,6 +239,12 @@ describe("modelEndpoint", { timeout: 60_000 }, () => {
     expect(performance.now() - startedMs).toBeGreaterThan(950);
   });
 
+  it.each([429, 503])("does not ask again an endpoint that wants to be left alone for hours (%i)", async (status) => {
+    const busy = { status, headers: { "retry-after": "7200" }, error: { message: "come back later" } };
+    await expect(ask(() => busy)).rejects.toThrow(/come back later/);
+    expect(server?.asked).toHaveLength(1);
+  });
+
   it("does not ask again where the money is used up", async () => {
     const error = { message: "You exceeded your quota", code: "insufficient_quota" };
     await expect(ask(() => ({ status: 429, error }))).rejects.toThrow(/quota/);

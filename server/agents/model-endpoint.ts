@@ -60,6 +60,8 @@ const defaultSilenceMs = 120_000;
 /** Times that a call is tried again: on a failure, and on "too many requests", which a busy run meets often. */
 const retries = { failed: 4, refused: 10 } as const;
 const [firstWaitMs, longestWaitMs] = [500, 60_000];
+/** Who asks for more than all tries would wait is not asked again. */
+const hopelessWaitMs = retries.refused * longestWaitMs;
 const maxErrorBytes = 64 * 1024;
 
 /** The model of `<model>` or `<model>@<base URL>`, or of these parts, which others may have named. One limiter for all its callers. Throws InvalidError for another form, or when a key is missing. */
@@ -288,8 +290,10 @@ async function patiently<T>(
       if (signal.aborted) throw signal.reason;
       const tried = isTooMany ? ++tooMany : ++failed;
       if (!(isTooMany || mayPass(error)) || tried > (isTooMany ? retries.refused : retries.failed)) throw error;
+      const asked = askedWaitMs(error);
+      if (asked !== null && asked > hopelessWaitMs) throw error;
       onTrouble(error);
-      await sleep(waitMsAfter(error, tried), undefined, { signal });
+      await sleep(waitMs(asked, tried), undefined, { signal });
     }
   }
 }
@@ -308,14 +312,16 @@ function mayPass(error: unknown): boolean {
 }
 
 /** As long as the endpoint asks for, else twice as long each time, a little at random so that not all come back at once. */
-function waitMsAfter(error: unknown, tried: number): number {
-  const headers = error instanceof ModelError ? error.headers : undefined;
-  const asked = askedWaitMs(headers?.get("retry-after-ms") ?? null, headers?.get("retry-after") ?? null);
+function waitMs(asked: number | null, tried: number): number {
   if (asked !== null) return Math.min(asked, longestWaitMs) * (1 + Math.random() * 0.1);
   return Math.min(firstWaitMs * 2 ** (tried - 1), longestWaitMs) * (0.75 + Math.random() * 0.5);
 }
 
-function askedWaitMs(ms: string | null, after: string | null): number | null {
+/** How long the endpoint asks to be left alone; null where it does not say. */
+function askedWaitMs(error: unknown): number | null {
+  const headers = error instanceof ModelError ? error.headers : undefined;
+  const ms = headers?.get("retry-after-ms") ?? null;
+  const after = headers?.get("retry-after") ?? null;
   if (ms !== null && Number(ms) >= 0) return Number(ms);
   if (after === null) return null;
   if (Number(after) >= 0) return Number(after) * 1_000;

@@ -1,4 +1,5 @@
 import type { Usage } from "../../core/episode.ts";
+import { nestsTooDeep } from "../../core/json.ts";
 import type { ModelEndpoint } from "../agents/model-endpoint.ts";
 import { ModelError } from "../agents/model-error.ts";
 import { cutOff } from "../agents/model-manners.ts";
@@ -63,6 +64,8 @@ function parsed(answer: string): Pick<AskedJson, "value" | "problems"> {
   const text = withoutThoughts(answer);
   try {
     const value: unknown = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+    if (nestsTooDeep(value))
+      return { value: null, problems: ["the answer nests too deep: write it as the form asks for"] };
     if (isObject(value)) return { value, problems: [] };
   } catch {
     // Said below.

@@ -109,6 +109,21 @@ describe("reading open clauses by a model", { timeout: 60_000 }, () => {
     expect(clauseWith("under 16", readings)).toMatchObject({ rule: "enforced", readBy: "model" });
   });
 
+  it.each([
+    ["nests without end", `{"readings":${"[".repeat(50_000)}${"]".repeat(50_000)}}`, /nests too deep/],
+    ["is a page", "<html><script>alert(1)</script></html>", /not one JSON object/],
+    ["is bytes", "\ufffd\u0000\u0001", /not one JSON object/],
+  ])("leaves its clauses open where the answer %s, and asks about the others", async (kind, text, why) => {
+    let count = 0;
+    const others = Array.from({ length: 13 }, (_, at) => `A member under ${at + 20} gets no loan, sadly (${kind}).`);
+    const { readings, asked } = await understand(others.join(" "), (one) =>
+      count++ < 2 ? { text } : answering({})(one),
+    );
+    expect(asked.length).toBeGreaterThan(2);
+    expect(readings.reader?.problems.join()).toMatch(why);
+    expect(readings.understood.policies.filter(({ readBy }) => readBy)).toEqual([]);
+  });
+
   it("never enforces a wrong answer that is kept up: it is offered to pick from", async () => {
     const { readings } = await understand(
       "A member under 16 gets no loan, sadly and alas.",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { InvalidError } from "../../core/errors.ts";
 import type { DataFile } from "../../core/imports/data.ts";
+import { textOfFile } from "../../core/imports/file-text.ts";
 import type { ImportSource } from "../../core/imports/import.ts";
 import type { DataTable } from "../../core/imports/table.ts";
 import type { Json } from "../../core/json.ts";
@@ -23,7 +24,7 @@ function openFile({ name, text, base64 }: SentFile): DataFile {
   if (base64 === undefined) throw new InvalidError(`${name} has neither text nor base64`, "Give one of them.");
   const bytes = Buffer.from(base64, "base64");
   if (bytes.subarray(0, magic.length).toString("latin1") === magic) return { name, tables: tablesOf(name, bytes) };
-  return { name, text: bytes.toString("utf8") };
+  return { name, text: textOfFile(name, bytes) };
 }
 
 /** The rows of a SQLite file. What its schema would have computed is not: only plain tables are read, and nothing in it is trusted. */

@@ -1,5 +1,6 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport, StreamableHTTPError } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { z } from "zod";
 import { withoutSecrets } from "../../core/address.ts";
 import { AgentGymError, LimitError, UnavailableError } from "../../core/errors.ts";
 import type { McpTool } from "../../core/imports/mcp.ts";
@@ -11,6 +12,20 @@ const timeoutMs = 15_000;
 const maxTools = 500;
 const maxPages = 20;
 const maxBytes = 32 * 1024 * 1024;
+
+/** A list of tools as servers really send it: a schema that is none says nothing of its tool, and takes no other tool with it. */
+const ListedTools = z.object({
+  tools: z.array(
+    z.object({
+      name: z.string().catch(""),
+      title: z.string().optional().catch(undefined),
+      description: z.string().optional().catch(undefined),
+      inputSchema: z.unknown().optional(),
+      outputSchema: z.unknown().optional(),
+    }),
+  ),
+  nextCursor: z.string().optional().catch(undefined),
+});
 
 /** The name of an MCP server and the tools that it lists. No tool is called. Throws UnavailableError when no MCP server answers there, LimitError for endless lists, InvalidError for an address that is not called. */
 export async function readMcpTools(
@@ -29,9 +44,9 @@ export async function readMcpTools(
     const tools: McpTool[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < maxPages; page++) {
-      const listed = await client.listTools(cursor === undefined ? {} : { cursor }, options);
-      for (const { name, title, description, inputSchema, outputSchema } of listed.tools)
-        tools.push({ name, title, description, inputSchema, outputSchema });
+      const params = cursor === undefined ? {} : { cursor };
+      const listed = await client.request({ method: "tools/list", params }, ListedTools, options);
+      tools.push(...listed.tools);
       cursor = listed.nextCursor;
       if (cursor === undefined) return { name: client.getServerVersion()?.name ?? new URL(url).host, tools };
       if (tools.length > maxTools) break;
@@ -71,6 +86,7 @@ function reasonOf(error: unknown): string {
   if (error instanceof StreamableHTTPError && error.code !== undefined && error.code > 0)
     return `it answered ${error.code}${saidOf(error.message.replace(/^[^{]*?endpoint: /, ""))}`;
   if (error instanceof SyntaxError) return "its answer is no JSON";
+  if (error instanceof z.core.$ZodError) return "its answer is none of MCP";
   const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
   return line.slice(0, 200);
 }

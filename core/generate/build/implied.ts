@@ -47,7 +47,7 @@ export function addImplied(entities: readonly Entity[], acts: readonly NormAct[]
 }
 
 /** `consultation.vet`, where nothing refers yet: the rule needs to know whose it is. */
-function addReference(entities: readonly Entity[], text: string): void {
+export function addReference(entities: readonly Entity[], text: string): void {
   const [from, to, ...more] = (parsePath(text) ?? []).map(({ name }) => entityNamed(entities, name));
   if (!from || !to || more.length > 0 || from === to || hopFrom(entities, from, to.name)) return;
   add(

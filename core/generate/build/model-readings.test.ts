@@ -55,6 +55,12 @@ describe("a model's reading of an open clause", () => {
       /other way round/,
     ],
     [
+      "the number held against another field, which the sentence before names",
+      "A member under 16 goes on no loan.",
+      { frame: "forbid", act: ["create loan"], when: ["loan.price < 16"] },
+      /"loan price" is not named there|"loan.price" is not named there/,
+    ],
+    [
       "a condition left out",
       "A member under 16 goes on no loan.",
       { frame: "forbid", act: ["create loan"] },

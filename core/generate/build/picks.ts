@@ -1,14 +1,20 @@
 import { InvalidError } from "../../errors.ts";
 import type { Scene } from "../../norms/act.ts";
 import { compileNorm } from "../../norms/compile.ts";
-import type { Norm } from "../../norms/norm.ts";
 import type { Pick } from "../../norms/pick.ts";
+import { sameNorm } from "../../norms/same.ts";
 import type { RecordGraph } from "../../reading/graph.ts";
-import { type ReadClause, readingsOf } from "./policies.ts";
+import type { Offer, ReadClause } from "./policies.ts";
 import { readWords } from "./read-words.ts";
 
 /** What picks are applied over. */
-type Ground = { readonly scene: Scene; readonly graph: RecordGraph; readonly language: string };
+type Ground = {
+  readonly scene: Scene;
+  readonly graph: RecordGraph;
+  readonly language: string;
+  /** The readings that are shown to pick from, in their order. */
+  readonly offersOf: (read: Omit<ReadClause, "clause">) => readonly Offer[];
+};
 
 /** The clauses as read and picked. Throws InvalidError for a pick of a clause or candidate that is not there, of a norm that these records cannot hold, and for a pick that says nothing. */
 export function applyPicks(ground: Ground, clauses: readonly ReadClause[], picks: readonly Pick[]): ReadClause[] {
@@ -28,7 +34,7 @@ export function applyPicks(ground: Ground, clauses: readonly ReadClause[], picks
 /** Why a clause is put aside that the reader would have read as a rule. */
 const byAuthor = "put aside by the author";
 
-function picked({ scene, graph, language }: Ground, each: ReadClause, pick: Pick): ReadClause {
+function picked({ scene, graph, language, offersOf }: Ground, each: ReadClause, pick: Pick): ReadClause {
   if (pick.aside) return { ...each, status: "aside", norms: [], candidates: [], why: byAuthor };
   const said = pick.words === undefined ? each : { ...each, ...readWords(graph, language, pick.words) };
   if (pick.words !== undefined && pick.candidate === undefined && pick.norm === undefined) return said;
@@ -37,22 +43,27 @@ function picked({ scene, graph, language }: Ground, each: ReadClause, pick: Pick
       `the pick of ${pick.clause} says nothing`,
       "Give `candidate`, `norm`, `words` or `aside: true`.",
     );
-  const norm = pick.norm ?? offered(scene, said)[(pick.candidate ?? 1) - 1];
+  const { norm: given } = pick;
+  const offers = offersOf(said);
+  const offer = given ? offers.find(({ norm }) => sameNorm(norm, given)) : offers[(pick.candidate ?? 1) - 1];
+  const norm = given ?? offer?.norm;
   if (!norm)
     throw new InvalidError(
       `clause ${pick.clause} has no reading ${pick.candidate ?? 1}`,
       "Look at its candidates, or give a norm.",
     );
-  const made = compileNorm(scene, norm);
-  if (!made.ok)
+  const made = offer ?? compileNorm(scene, norm);
+  if ("why" in made)
     throw new InvalidError(
       `the reading of ${pick.clause} cannot be enforced: ${made.why}`,
       "Pick another one, or put the clause aside.",
     );
-  return { ...said, status: "enforced", norms: [norm], candidates: [], why: null };
-}
-
-/** The readings that are shown to pick from, in their order. */
-function offered(scene: Scene, read: Omit<ReadClause, "clause">): Norm[] {
-  return readingsOf(scene, read).map(({ norm }) => norm);
+  return {
+    ...said,
+    status: "enforced",
+    norms: [norm],
+    candidates: [],
+    why: null,
+    ...(offer?.adds ? { adds: offer.adds } : {}),
+  };
 }

@@ -1,9 +1,12 @@
 import type { Clause, Policy } from "../../environment.ts";
 import type { Scene } from "../../norms/act.ts";
+import type { Addition } from "../../norms/addition.ts";
+import { sayAdditions } from "../../norms/addition.ts";
 import { compileNorm, readCanonical, sayNorm } from "../../norms/compile.ts";
 import type { Norm } from "../../norms/norm.ts";
 import { NormProblem } from "../../norms/problem.ts";
 import { sameNorm } from "../../norms/same.ts";
+import { additionsFor } from "./additions-for.ts";
 
 /** A clause of a brief with the norms that it was read as, if any; `open` where it states a rule that was not read for certain. */
 export type ReadClause = {
@@ -16,19 +19,25 @@ export type ReadClause = {
   readonly by?: "model" | undefined;
   /** The author's other words for it, read in its place. */
   readonly words?: string | undefined;
+  /** What the reading that was picked adds to the records. */
+  readonly adds?: readonly Addition[] | undefined;
 };
+
+/** A reading of an open clause as it is shown: its sentence says what it would add to the records. */
+export type Offer = { readonly norm: Norm; readonly said: string; readonly adds?: Addition[] };
 
 /** The policies of clauses that were read for certain, and what became of each clause. A rule is enforced whole, with a sentence that says it back and reads back to the same norm, or it is open with the reason; nothing open is enforced. */
 export function policiesOf(
   scene: Scene,
   read: readonly ReadClause[],
+  offersOf: (read: Omit<ReadClause, "clause">) => readonly Offer[] = (each) => readingsOf(scene, each),
 ): { readonly policies: Omit<Policy, "id">[]; readonly clauses: Clause[] } {
   const policies: Omit<Policy, "id">[] = [];
   const clauses = read.map((each): Clause => {
     if (each.status === "aside")
       return { ...each.clause, ...(isPutAside(each) ? { rule: "aside" as const, note: each.why ?? "" } : {}) };
     const made = each.status === "enforced" ? enforced(scene, each) : { ok: false as const, why: each.why };
-    if (!made.ok) return opened(scene, each, made.why);
+    if (!made.ok) return opened(offersOf(each), each, made.why);
     for (const policy of made.policies)
       if (!policies.some((other) => other.norm && policy.norm && sameNorm(other.norm, policy.norm)))
         policies.push(policy);
@@ -69,8 +78,7 @@ function enforced(
 }
 
 /** An open clause, with those of its readings that could be enforced as it stands. */
-function opened(scene: Scene, each: ReadClause, why: string | null): Clause {
-  const found = readingsOf(scene, each);
+function opened(found: readonly Offer[], each: ReadClause, why: string | null): Clause {
   const { words } = each;
   const open = why ? `Open: ${why}.` : "Open: it was not read for certain.";
   return {
@@ -85,15 +93,24 @@ function opened(scene: Scene, each: ReadClause, why: string | null): Clause {
 
 const mostCandidates = 3;
 
-/** The different readings of a clause that could be enforced, each with its sentence, best first. */
-export function readingsOf(
-  scene: Scene,
+/** The different readings of a clause that could be enforced as the records are, each with its sentence, best first. */
+export const readingsOf = (scene: Scene, read: Omit<ReadClause, "clause">): Offer[] =>
+  offers(read, (norm) => (compileNorm(scene, norm).ok ? [] : null));
+
+/** The readings that could be enforced as the records are or with what the readings add to them. */
+export const readingsWithAdditions = (scene: Scene, read: Omit<ReadClause, "clause">): Offer[] =>
+  offers(read, (norm) => additionsFor(scene, norm));
+
+function offers(
   { norms, candidates }: Omit<ReadClause, "clause">,
-): { readonly norm: Norm; readonly said: string }[] {
+  addsOf: (norm: Norm) => readonly Addition[] | null,
+): Offer[] {
   const readings = [norms, ...candidates.map((each) => each.norms)].flat();
-  const found = readings.flatMap((norm) => {
+  const found = readings.flatMap((norm): Offer[] => {
     const said = saidOf(norm);
-    return said !== null && compileNorm(scene, norm).ok ? [{ norm, said }] : [];
+    const adds = said === null ? null : addsOf(norm);
+    if (said === null || adds === null) return [];
+    return [{ norm, said: `${said}${sayAdditions(adds)}`, ...(adds.length > 0 ? { adds: [...adds] } : {}) }];
   });
   return found.filter((each, at) => found.findIndex((other) => sameNorm(other.norm, each.norm)) === at);
 }

@@ -82,7 +82,12 @@ const restored: Readonly<Record<string, readonly string[]>> = {
 
 /** Lower case without accents; `ß` becomes `ss`. */
 export function plainLetters(word: string): string {
-  return word.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}/gu, "");
+  return withoutAccents(word.toLowerCase());
+}
+
+/** The same letters without accents, `ß` as `ss`. */
+export function withoutAccents(text: string): string {
+  return text.replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 /** The English word for a word of `language`, with inflection stripped and German and Dutch compounds split at their last known noun; null when unknown. `isNoun` puts nouns first. */

@@ -1,11 +1,13 @@
 import type { GraphRecord } from "../graph.ts";
 import { type Act, isMade } from "../phrases/act.ts";
 import { atom, type Cnf, conditionsOf, pathOf, text } from "../phrases/atoms.ts";
-import { chartOf } from "../phrases/chart.ts";
+import { type Chart, chartOf } from "../phrases/chart.ts";
 import { leave } from "../phrases/consent.ts";
+import { namesAt } from "../phrases/names.ts";
 import { conditionsIn, coverCue, labelled, liftTo, partsOf, slot, whenOf } from "./conditions.ts";
+import { cover, type Draft, draftOf } from "./draft.ts";
 import { telling } from "./duties.ts";
-import { cover, createOf, type Draft, doneIn, doneOf, personOf, predicateOf, thingOf } from "./meaning.ts";
+import { createOf, doneIn, doneOf, personOf, predicateOf, thingOf } from "./meaning.ts";
 import type { Ground, Rule } from "./rule.ts";
 import type { Stretch } from "./sentence.ts";
 
@@ -42,22 +44,33 @@ export const refusal: Rule = (draft, ground) => {
   const { chart } = draft;
   const isNo = saying.isNegated || /^(?:no|never)$/.test(chart.tokens[main.from]?.lower ?? "");
   if (!isNo) return null;
-  const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, main);
+  // Who gets none of something is who it is refused for.
+  const isGetting =
+    saying.object !== null &&
+    chart.tokens.some(({ lower }, i) => i < (saying.object?.from ?? 0) && /^(?:gets?|has|have|receives?)$/.test(lower));
+  const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, (isGetting ? saying.object : null) ?? main);
   if (!done) return null;
   const { act } = done;
   const roles =
     !saying.isPassive && saying.subject && !anyoneAt(draft, saying.subject) ? personOf(draft, saying.subject) : null;
+  // What is said of those who act narrows the rule to them: `riders over 85 kilos do not ride`.
+  const those = roles?.record && saying.subject ? thingOf(draft, saying.subject) : null;
   const who: Cnf =
-    roles && roles.record?.name !== act.record ? [[atom(pathOf("actor", "role"), "=", text(roles.name))]] : [];
+    those && those.cnf.length > 0
+      ? liftTo(draft, act.record, those.cnf)
+      : roles && roles.record?.name !== act.record
+        ? [[atom(pathOf("actor", "role"), "=", text(roles.name))]]
+        : [];
   const when = [...whenOf(draft, ground, done), ...(who.length > 0 && done.cnf.length === 0 ? who : [])];
   const unless = conditionsIn(draft, ground, act.record, "unless");
   const needed = [
     ...conditionsIn(draft, ground, act.record, "until", "before", "onlyif"),
     ...partsOf(ground, "without").flatMap((part) => {
       const record = chart.names.records.get(act.record);
+      const last = draft.mayCoin ? lastNamed(chart, { from: main.from, to: part.cue }) : null;
       coverCue(draft, part);
       const held = (of: GraphRecord | undefined) => (of ? predicateHeld(draft, of, part) : null);
-      return liftTo(draft, act.record, held(done.of) ?? held(record) ?? []);
+      return liftTo(draft, act.record, held(last ?? done.of) ?? held(record) ?? []);
     }),
   ];
   if (needed.length > 0)
@@ -73,17 +86,34 @@ export const refusal: Rule = (draft, ground) => {
     : { frame: "forbid", act: [act.text], ...slot("when", when), ...slot("unless", unless) };
 };
 
+/** The record that is named right before something is said of it: `for a member without a licence`. */
+function lastNamed({ names, tokens }: Chart, { from, to }: Stretch): GraphRecord | undefined {
+  for (let at = to - 1; at >= from; at--)
+    for (const { end, named } of namesAt(names, tokens, at))
+      if (named.kind === "record" && end === to) return named.record;
+  return undefined;
+}
+
 /** That a record has what stands in a stretch. */
 function predicateHeld(draft: Draft, record: GraphRecord, { from, to }: Stretch): Cnf | null {
   const { chart } = draft;
   const has = { text: "has", start: 0, end: 0, lower: "has", lemma: "have", pos: "AUX" } as const;
   const tokens = [...chart.tokens.slice(0, from), has, ...chart.tokens.slice(from)];
-  const inner: Draft = {
-    chart: chartOf(tokens, chart.names, chart.antecedents, chart.predicate),
-    used: new Set(),
-    isUnheld: false,
+  const inner = {
+    ...draftOf(
+      chartOf(tokens, chart.names, chart.antecedents, chart.predicate),
+      draft.mayCoin,
+      draft.prefersActs,
+      draft.coined,
+    ),
+    focus: draft.focus,
   };
-  const cnf = predicateOf(inner, record, { from, to: to + 1 });
+  // `A visa and a certificate` are two.
+  const joints = tokens.flatMap(({ lower }, at) => (at > from && at < to && lower === "and" ? [at] : []));
+  const joint = draft.mayCoin && joints.length === 1 ? joints[0] : undefined;
+  const one = predicateOf(inner, record, { from, to: joint ?? to + 1 });
+  const other = joint === undefined ? [] : predicateHeld(inner, record, { from: joint + 1, to: to + 1 });
+  const cnf = one && other && [...one, ...other];
   if (!cnf) return null;
   draft.isUnheld ||= inner.isUnheld;
   for (const at of inner.used) if (at > from) draft.used.add(at - 1);
@@ -154,13 +184,26 @@ export const right: Rule = (draft, ground) => {
   const { saying } = ground;
   if (saying.isNegated || !saying.verb || /^(?:need|require)$/.test(saying.verb.lemma)) return null;
   // Who is said to do something does it, where nothing says when: `a paper is accepted by the track chair`.
-  if (!saying.isOnly && (saying.force === "may" || ground.parts.length > 0 || telling.test(saying.verb.lemma)))
+  if (
+    !saying.isOnly &&
+    (draft.mayCoin || saying.force === "may" || ground.parts.length > 0 || telling.test(saying.verb.lemma))
+  )
     return null;
-  const by = saying.isPassive ? saying.tails.find(({ word }) => word === "by") : saying.subject;
+  const isBy = saying.isPassive || saying.subject === null;
+  const by = isBy ? saying.tails.find(({ word }) => word === "by") : saying.subject;
   const who = by ? personOf(draft, by) : null;
   if (!who) return null;
-  if (saying.isPassive && by) draft.used.add(by.from - 1);
+  if (isBy && by) draft.used.add(by.from - 1);
   const done = doneIn(draft, saying);
+  // `Only certified divers dive`: which of them may, where they are records.
+  const those = done && by && who.record && draft.mayCoin ? thingOf(draft, by) : null;
+  if (done && those && those.cnf.length > 0)
+    return {
+      frame: "need",
+      act: [done.act.text],
+      need: conditionsOf(liftTo(draft, done.act.record, those.cnf)),
+      ...slot("when", whenOf(draft, ground, done)),
+    };
   return (
     done && {
       frame: "right",

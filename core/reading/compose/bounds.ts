@@ -1,3 +1,4 @@
+import type { Norm } from "../../norms/norm.ts";
 import type { GraphRecord } from "../graph.ts";
 import type { Cnf } from "../phrases/atoms.ts";
 import { conditionsOf } from "../phrases/atoms.ts";
@@ -5,11 +6,13 @@ import { date } from "../phrases/calendar.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { namesAt } from "../phrases/names.ts";
 import { nounPhrase } from "../phrases/noun.ts";
-import { startField } from "../phrases/properties.ts";
+import { madeField, startField } from "../phrases/properties.ts";
 import { amount, amountText, bounded, boundedCount, number, span, spanText } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
-import { cover, type Draft, doneIn, doneOf } from "./meaning.ts";
-import type { Rule } from "./rule.ts";
+import { coinedBound, nameOf } from "./coined.ts";
+import { cover, type Draft } from "./draft.ts";
+import { doneIn, doneOf, thingOf } from "./meaning.ts";
+import type { Ground, Rule } from "./rule.ts";
 
 /** Records that a clause names, with the place of each and what is said of it there. */
 function recordsIn({ chart }: Draft): { record: GraphRecord; from: number; to: number; cnf: Cnf }[] {
@@ -71,18 +74,27 @@ export const count: Rule = (draft, { saying }) => {
     const plain = strict ? undefined : number(chart, at)[0];
     const bound = strict ?? plain;
     if (!bound) continue;
-    const rows = nounPhrase(chart, bound.end)
+    const named = nounPhrase(chart, bound.end)
       .filter(({ value }) => value.record !== null && !value.generic)
       .toSorted((a, b) => b.end - a.end)[0];
+    // `Discount codes: one per subscriber`.
+    const isPer = /^(?:per|for|each)$/.test(chart.tokens[bound.end]?.lower ?? "");
+    const [before] = named || !isPer ? [] : recordsIn(draft).filter(({ to }) => to <= at);
+    const rows = before ? { end: bound.end, value: { record: before.record.name, cnf: before.cnf } } : named;
+    if (before) cover(draft, before);
     if (!rows?.value.record) continue;
     const of = rows.value.record;
-    const owners = recordsIn(draft).flatMap((each) => {
-      const way =
-        each.record.name === of || (each.from < rows.end && each.to > at)
-          ? null
-          : wayBetween(graph, of, each.record.name);
+    const others = recordsIn(draft).filter(
+      (each) => each.record.name !== of && !(each.from < rows.end && each.to > at),
+    );
+    const linked = others.flatMap((each) => {
+      const way = wayBetween(graph, of, each.record.name);
       return way && !way.many && way.steps.length > 0 ? [{ ...each, path: [of, ...way.steps].join(".") }] : [];
     });
+    // Whose they are is said there and nowhere else: `40 wagons per train`.
+    const [owner] = linked.length > 0 ? [] : others;
+    const owners = owner && draft.mayCoin ? [{ ...owner, path: `${of}.${owner.record.name}` }] : linked;
+    if (owner && draft.mayCoin) draft.coined.add(`${of}.${owner.record.name}`);
     cover(draft, { from: at, to: rows.end });
     for (const { from, to } of owners) cover(draft, { from, to });
     const within = spanCounted(draft);
@@ -130,8 +142,34 @@ export const count: Rule = (draft, { saying }) => {
   return null;
 };
 
+/** A number that no row has yet and that stays within a bound: `a paper has 12 pages at most`, `a crate is never heavier than 20 kg`. */
+function coinedMeasure(draft: Draft, { saying, main, label, parts }: Ground): Norm | null {
+  if (!draft.mayCoin || parts.length > 0 || saying.force === "must") return null;
+  const about = label ?? saying.subject ?? { from: main.from, to: main.to };
+  const thing = thingOf(draft, about);
+  if (!thing) return null;
+  const path = `${thing.record.name}.`;
+  const [bound] = coinedBound(draft, thing.record, { from: label ? main.from : about.to, to: main.to }, null) ?? [];
+  const [said] = bound ?? [];
+  if (said?.value?.kind !== "amount" || said.op === null) return null;
+  const of = `${path}${said.path.at(-1)?.name ?? ""}`;
+  const isAbove = /^>/.test(said.op);
+  if (isAbove && !saying.isNegated && said.op === ">") return null;
+  const side = said.op === "=" ? "exactly" : isAbove && !saying.isNegated ? "min" : "max";
+  if (saying.verb && /^(?:have|hold|take|last|weigh|carry|measure|contain)$/.test(saying.verb.lemma))
+    draft.used.add(saying.verb.from);
+  return {
+    frame: "limit",
+    of,
+    per: thing.record.name,
+    [side]: amountText(said.value),
+    ...(thing.cnf.length > 0 ? { when: conditionsOf(thing.cnf) } : {}),
+  };
+}
+
 /** A fact of one row, or the sum over rows, that stays within a bound. */
-export const measure: Rule = (draft, { saying }) => {
+export const measure: Rule = (draft, ground) => {
+  const { saying } = ground;
   const { chart } = draft;
   for (let at = 0; at < chart.tokens.length; at++)
     for (const fact of factNamed(chart, at)) {
@@ -160,7 +198,7 @@ export const measure: Rule = (draft, { saying }) => {
         };
       }
     }
-  return null;
+  return coinedMeasure(draft, ground);
 };
 
 const atOnce =
@@ -227,6 +265,22 @@ export const deadline: Rule = (draft, ground) => {
     }
     const length = span(chart, at)[0];
     if (!length) continue;
+    const since = sinceWhen(draft, at, length.end);
+    if (since) {
+      const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, main);
+      const path = done ? since(done.act.record) : null;
+      if (!done || !path) continue;
+      const { amount: n, unit, working } = length.value;
+      cover(draft, { from: at - 1, to: length.end });
+      return {
+        frame: "window",
+        act: [done.act.text],
+        path,
+        op: ">=",
+        span: `${unit === "hours" || unit === "minutes" ? "now" : "today"} - ${spanText({ kind: "span", amount: n, unit, working })}`,
+        ...whenSlot(done.cnf),
+      };
+    }
     const after = chart.tokens[length.end]?.lower ?? "";
     if (!/^(?:ahead|before|beforehand|earlier|notice|in)$/.test(after)) continue;
     const done = saying.verb ? doneIn(draft, saying) : doneOf(draft, main);
@@ -249,6 +303,35 @@ export const deadline: Rule = (draft, ground) => {
   }
   return null;
 };
+
+/** From when on a time runs: `within 30 days of the expense`, `within a month after delivery`. The path is told from the record of what is done in that time. */
+function sinceWhen(draft: Draft, at: number, end: number): ((record: string) => string | null) | null {
+  const { chart } = draft;
+  const { names } = chart;
+  const word = chart.tokens[end]?.lower ?? "";
+  if (!/^(?:of|after|from|since|following)$/.test(word) || !/^(?:within|in)$/.test(chart.tokens[at - 1]?.lower ?? ""))
+    return null;
+  const named = nameOf(draft, { from: end + 1, to: chart.tokens.length });
+  const event = namedIn(draft).find(({ from }) => from > end);
+  return (name) => {
+    const record = names.records.get(name);
+    if (!record || (!named && !event)) return null;
+    const way = event ? wayBetween(names.graph, name, event.record.name) : null;
+    const made = event && madeField(event.record);
+    if (event && made && (event.record === record || (way && !way.many))) {
+      cover(draft, { from: end, to: event.to });
+      return [name, ...(way?.steps ?? []), made.name].join(".");
+    }
+    if (!named || !draft.mayCoin) return null;
+    cover(draft, { from: end, to: named.end });
+    const fact = `${named.words
+      .filter((each) => each !== "date")
+      .join("_")
+      .replaceAll("-", "_")}_on`;
+    draft.coined.add(`${name}.${fact}`);
+    return `${name}.${fact}`;
+  };
+}
 
 const whenSlot = (cnf: Cnf): { when?: ReturnType<typeof conditionsOf> } =>
   cnf.length > 0 ? { when: conditionsOf(cnf) } : {};

@@ -44,8 +44,40 @@ describe("composed", () => {
     expect(readingsOf(sentence)[0]).toMatchObject({ norms: [norm], missing: [] });
   });
 
+  it.each([
+    [
+      "A microphone must be polished before it is lent.",
+      { frame: "first", act: ["create rental"], first: ["polish microphone"] },
+    ],
+    [
+      "No rental for a musician without a fishing permit.",
+      { frame: "need", act: ["create rental"], need: ["some rental.musician.fishing_permit"] },
+    ],
+    [
+      "No rental for a musician without boat insurance.",
+      { frame: "need", act: ["create rental"], need: ["rental.musician.boat_insurance = true"] },
+    ],
+    [
+      "A session may not be confirmed until the surcharge is unpaid.",
+      { frame: "need", act: ["confirm session"], need: ["session.surcharge_paid = false"] },
+    ],
+    [
+      "Sessions with more than 18% humidity may not be confirmed.",
+      { frame: "forbid", act: ["confirm session"], when: ["session.humidity > 18%"] },
+    ],
+    ["A session has at most 12 singers.", { frame: "limit", of: "session.singers", per: "session", max: 12 }],
+    ["dusty -> no rental of a microphone", { frame: "forbid", act: ["create rental"], when: ["rental.dusty = true"] }],
+  ])("tells what no record has by the clause's own words: %s", (sentence, norm) => {
+    const found = readingsOf(sentence).filter(({ coins }) => coins > 0);
+    expect(found[0]).toMatchObject({ norms: [norm], missing: [] });
+  });
+
+  it("coins nothing where the records have it all", () => {
+    expect(readingsOf("A session cannot be confirmed before an invoice is issued.")[0]?.coins).toBe(0);
+  });
+
   it.each(["The spaceship must be fuelled before it flies.", "Only pilots fly spaceships."])(
-    "speaks of nothing that the records do not hold: %s",
+    "speaks of no record that is not there: %s",
     (sentence) => {
       expect(readingsOf(sentence)).toEqual([]);
     },

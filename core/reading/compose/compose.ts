@@ -3,9 +3,9 @@ import type { Chart } from "../phrases/chart.ts";
 import { fillers } from "../phrases/function-words.ts";
 import { approval, before, need, refusal, right } from "./acts.ts";
 import { count, deadline, exclusive, measure, stages } from "./bounds.ts";
+import { draftOf } from "./draft.ts";
 import { duty, notice } from "./duties.ts";
-import { frozen, secret, timed } from "./facts.ts";
-import type { Draft } from "./meaning.ts";
+import { confided, frozen, secret, timed } from "./facts.ts";
 import type { Ground, Rule } from "./rule.ts";
 import { type Saying, type Skeleton, type Stretch, sayingOf, skeletonOf } from "./sentence.ts";
 
@@ -13,29 +13,48 @@ import { type Saying, type Skeleton, type Stretch, sayingOf, skeletonOf } from "
 export type Composed = {
   readonly norms: readonly Norm[];
   readonly missing: readonly string[];
+  /** How many facts and acts it has by the clause's own words alone. */
+  readonly coins: number;
 };
 
 /** The readings of a clause as one sentence, the likeliest first. */
 export function composed(chart: Chart): readonly Composed[] {
   const colon = chart.tokens.findIndex(({ lower }) => lower === ":");
   const label = colon > 0 && colon <= mostLabel && chart.tokens.length - colon > 3 ? { from: 0, to: colon } : null;
-  const skeleton = shifted(skeletonOf(label ? chart.tokens.slice(colon + 1) : chart.tokens), label ? colon + 1 : 0);
+  const arrows = chart.tokens.flatMap(({ lower }, at) => (/^(?:->|=>)$/.test(lower) ? [at] : []));
+  const arrow = arrows.length === 1 && !label ? (arrows[0] ?? 0) : 0;
+  const begin = label ? colon + 1 : arrow > 0 ? arrow + 1 : 0;
+  const rest = shifted(skeletonOf(chart.tokens.slice(begin)), begin);
+  // What stands before an arrow is when it holds: `frozen -> docks 1 to 4 only`.
+  const skeleton: Skeleton =
+    arrow > 0 ? { ...rest, parts: [{ kind: "when", cue: 0, from: 0, to: arrow }, ...rest.parts] } : rest;
   const main = skeleton.main.find((stretch) => sayingOf(chart.tokens, stretch)) ?? skeleton.main[0];
   if (!main) return [];
   const saying = sayingOf(chart.tokens, main) ?? bare(main);
   const ground: Ground = { saying, main, parts: skeleton.parts, label };
-  const found = rules.flatMap((rule, i): (Composed & { cost: number })[] => {
-    const draft: Draft = { chart, used: new Set(), isUnheld: false };
-    const norm = rule(draft, ground);
-    if (!norm || draft.isUnheld || !Norm.safeParse(norm).success) return [];
-    const missing = chart.tokens
-      .filter((token, at) => !draft.used.has(at) && isContent(token.pos, token.lower))
-      .map((token) => token.text);
-    return [{ norms: [norm], missing, cost: missing.length * 3 + i * 0.1 }];
-  });
+  const found = modes.flatMap(([mayCoin, prefersActs]) =>
+    rules.flatMap((rule, i): (Composed & { cost: number })[] => {
+      const draft = draftOf(chart, mayCoin, prefersActs);
+      const norm = rule(draft, ground);
+      if (!norm || draft.isUnheld || !Norm.safeParse(norm).success || draft.coined.size > mostCoined) return [];
+      if (mayCoin && draft.coined.size === 0) return [];
+      const missing = chart.tokens
+        .filter((token, at) => !draft.used.has(at) && isContent(token.pos, token.lower))
+        .map((token) => token.text);
+      const coins = draft.coined.size;
+      return [{ norms: [norm], missing, coins, cost: missing.length * 3 + coins + i * 0.1 }];
+    }),
+  );
   return found.toSorted((a, b) => a.cost - b.cost);
 }
 const mostLabel = 5;
+const mostCoined = 3;
+/** As the records are, then with facts and with acts of the clause's own. */
+const modes = [
+  [false, false],
+  [true, false],
+  [true, true],
+] as const;
 
 const isContent = (pos: string, word: string): boolean =>
   !/^(?:PUNCT|DET|AUX|PART|SYM|CCONJ|PRON|ADP|SCONJ)$/.test(pos) && !fillers.has(word) && !said.test(word);
@@ -67,6 +86,7 @@ const rules: readonly Rule[] = [
   approval,
   right,
   secret,
+  confided,
   frozen,
   exclusive,
   count,

@@ -1,7 +1,8 @@
 import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
 import { within } from "../phrases/event.ts";
 import { lift } from "../phrases/walk.ts";
-import { conditionOf, cover, type Done, type Draft, thingOf } from "./meaning.ts";
+import { cover, type Draft } from "./draft.ts";
+import { conditionOf, type Done, thingOf } from "./meaning.ts";
 import type { Ground } from "./rule.ts";
 import type { Part, PartKind } from "./sentence.ts";
 
@@ -18,6 +19,7 @@ export function liftTo(draft: Draft, record: string, cnf: Cnf): Cnf {
 
 /** What parts of some kinds say must be so, told from a record. */
 export function conditionsIn(draft: Draft, ground: Ground, record: string, ...kinds: readonly PartKind[]): Cnf {
+  draft.focus = draft.chart.names.records.get(record) ?? draft.focus;
   return partsOf(ground, ...kinds).flatMap((part) => {
     const cnf = conditionOf(draft, part);
     if (cnf) coverCue(draft, part);

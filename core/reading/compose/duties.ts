@@ -1,7 +1,8 @@
 import type { Act } from "../phrases/act.ts";
 import type { Cnf } from "../phrases/atoms.ts";
 import { conditionsIn, coverCue, liftTo, partsOf, slot, timeIn } from "./conditions.ts";
-import { conditionOf, type Draft, doneIn, doneOf, personOf } from "./meaning.ts";
+import type { Draft } from "./draft.ts";
+import { conditionOf, doneIn, doneOf, personOf } from "./meaning.ts";
 import type { Ground, Rule } from "./rule.ts";
 import { type Stretch, sayingOf } from "./sentence.ts";
 
@@ -51,7 +52,13 @@ function causeOf(draft: Draft, ground: Ground): { after: readonly Act[]; when: C
   const isSaid = event.kind === "after" || (sayingOf(draft.chart.tokens, event)?.verb ?? null) !== null;
   const before = new Set(draft.used);
   const done = isSaid ? doneOf(draft, event) : null;
-  if (done && (event.kind === "after" || done.act.known !== null || /^(?:create|update|delete) /.test(done.act.text)))
+  if (
+    done &&
+    (event.kind === "after" ||
+      draft.prefersActs ||
+      done.act.known !== null ||
+      /^(?:create|update|delete) /.test(done.act.text))
+  )
     return { after: [done.act], when: liftTo(draft, done.act.record, done.cnf), record: done.act.record };
   draft.used.clear();
   for (const at of before) draft.used.add(at);
@@ -113,10 +120,11 @@ export const duty: Rule = (draft, ground) => {
     /^(?:need|require)$/.test(saying.verb.lemma)
   )
     return null;
-  const cause = causeOf(draft, ground);
-  if (!cause) return null;
   const done = doneIn(draft, saying);
   if (!done) return null;
+  draft.focus = draft.chart.names.records.get(done.act.record) ?? null;
+  const cause = causeOf(draft, ground);
+  if (!cause) return null;
   return {
     frame: "follow",
     after: cause.after.map((act) => act.text),

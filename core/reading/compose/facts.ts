@@ -1,12 +1,31 @@
 import type { Cnf } from "../phrases/atoms.ts";
 import { calendar } from "../phrases/calendar.ts";
 import { factNamed } from "../phrases/condition.ts";
+import { nameOf } from "./coined.ts";
 import { conditionsIn, coverCue, liftTo, partsOf, slot, whenOf } from "./conditions.ts";
-import { conditionOf, cover, doneIn, doneOf, personOf, thingOf } from "./meaning.ts";
+import { cover, type Draft } from "./draft.ts";
+import { conditionOf, doneIn, doneOf, personOf, thingOf } from "./meaning.ts";
 import type { Rule } from "./rule.ts";
+import type { Stretch } from "./sentence.ts";
 
 const disclosing =
   /^(?:tell|give|show|reveal|disclose|share|pass|say|mention|publish|name|discuss|communicate|hand|read|announce|release|send)$/;
+
+/** A fact that no record has yet, named as one of a record: `personal data of victims`, `the teacher's private number`. */
+function factOf(draft: Draft, { from, to }: Stretch): string | null {
+  const { chart } = draft;
+  if (!draft.mayCoin) return null;
+  const first = nameOf(draft, { from, to });
+  if (!first) return null;
+  const isOf = chart.tokens[first.end]?.lower === "of";
+  const owner = thingOf(draft, isOf ? { from: first.end + 1, to } : { from, to });
+  const own = owner && isOf ? first.words : first.words.slice(1);
+  if (!owner || own.length === 0 || (!isOf && !owner.record.words.includes(first.words[0] ?? ""))) return null;
+  cover(draft, { from, to });
+  const path = `${owner.record.name}.${own.join("_").replaceAll("-", "_")}`;
+  draft.coined.add(path);
+  return path;
+}
 
 /** What must not be told. */
 export const secret: Rule = (draft, ground) => {
@@ -25,6 +44,8 @@ export const secret: Rule = (draft, ground) => {
         cnf = fact.cnf;
         cover(draft, { from: what.from, to: fact.end });
       }
+  const coined = field ? null : factOf(draft, what);
+  if (coined) field = coined;
   if (!field) {
     const thing = thingOf(draft, what);
     if (!thing) return null;
@@ -36,6 +57,39 @@ export const secret: Rule = (draft, ground) => {
   draft.used.add(saying.verb.from);
   const when = [...cnf, ...conditionsIn(draft, ground, field.split(".")[0] ?? "", "when")];
   return { frame: "disclose", fields: [field], to: who?.name ?? "anyone", only: false, ...slot("when", when) };
+};
+
+const seeing = /^(?:see|view|read|know|access|hear|open|look)$/;
+
+/** Who alone is told: `balances are seen by the manager only`, `only the therapist sees the details`. */
+export const confided: Rule = (draft, { saying }) => {
+  const { chart } = draft;
+  if (!saying.verb || saying.isNegated || !saying.isOnly) return null;
+  const isShown = disclosing.test(saying.verb.lemma);
+  if (!isShown && !seeing.test(saying.verb.lemma)) return null;
+  const what = saying.isPassive ? saying.subject : saying.object;
+  const who = isShown
+    ? saying.tails.find(({ word }) => word === "to" || word === "with")
+    : saying.isPassive
+      ? saying.tails.find(({ word }) => word === "by")
+      : saying.subject;
+  const to = who ? personOf(draft, who) : null;
+  if (!what || !who || !to) return null;
+  draft.used.add(who.from - 1);
+  draft.used.add(saying.verb.from);
+  for (let at = what.from; at < what.to; at++)
+    for (const fact of factNamed(chart, at))
+      if (fact.end <= what.to) {
+        cover(draft, { from: what.from, to: fact.end });
+        const field = `${fact.record.name}.${fact.field.name}`;
+        return { frame: "disclose", fields: [field], to: to.name, only: true, ...slot("when", fact.cnf) };
+      }
+  const coined = factOf(draft, what);
+  if (coined) return { frame: "disclose", fields: [coined], to: to.name, only: true };
+  const thing = thingOf(draft, what);
+  return (
+    thing && { frame: "disclose", fields: [thing.record.name], to: to.name, only: true, ...slot("when", thing.cnf) }
+  );
 };
 
 const changing = /^(?:change|edit|alter|modify|amend|correct|adjust|touch|update)$/;

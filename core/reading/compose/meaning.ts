@@ -10,19 +10,16 @@ import { namesAt } from "../phrases/names.ts";
 import { comparison, has, nounPhrase } from "../phrases/noun.ts";
 import { antecedentsOf, isPronoun } from "../phrases/pronoun.ts";
 import { propertyOf } from "../phrases/properties.ts";
-import { nounKindOf } from "../word-kinds.ts";
+import { wayBetween } from "../phrases/walk.ts";
+import { verbBase } from "../verbs.ts";
+import { nounKindOf, verbKindOf } from "../word-kinds.ts";
 import { singular } from "../words.ts";
+import { coinedAge, coinedBound, coinedFlag, coinedHolding, isTelling, nameOf } from "./coined.ts";
+import { cover, type Draft } from "./draft.ts";
 import { type Saying, type Stretch, sayingOf } from "./sentence.ts";
-
-/** What is being put together of a clause: which of its words are in it, and whether it speaks of what the records do not hold. */
-export type Draft = { readonly chart: Chart; readonly used: Set<number>; isUnheld: boolean };
 
 /** Rows that a phrase is about, with what it says of them. */
 export type Thing = { readonly record: GraphRecord; readonly cnf: Cnf };
-
-export const cover = ({ used }: Draft, { from, to }: Stretch): void => {
-  for (let i = from; i < to; i++) used.add(i);
-};
 
 /** The hit that covers a stretch, the cheapest of several; null where none reaches its end. */
 function covering<T>(chart: Chart, hits: readonly Hit<T>[], to: number): Hit<T> | null {
@@ -158,7 +155,8 @@ function stateOf(draft: Draft, record: GraphRecord, at: number): Cnf | null {
   const [field] = record.fields
     .filter(({ values }) => values?.some(({ name, words }) => name === token.lower || words.includes(token.lower)))
     .toSorted((a, b) => Number(a.name === "status") - Number(b.name === "status"));
-  return field ? [[atom(pathOf(record.name, field.name), "=", text(token.lower))]] : null;
+  if (field) return [[atom(pathOf(record.name, field.name), "=", text(token.lower))]];
+  return isTelling(token) ? coinedFlag(draft, record, [token.lower]) : null;
 }
 
 /** That a record has or lacks what a stretch names. */
@@ -169,15 +167,24 @@ function heldOf(draft: Draft, record: GraphRecord, stretch: Stretch, isNegated: 
     cover(draft, stretch);
     return exact.value;
   }
+  const bound = isNegated ? null : coinedBound(draft, record, stretch, null);
+  if (bound) return bound;
   const thing = thingOf(draft, stretch);
-  if (thing && thing.record !== record) {
+  const isLinked = thing !== null && wayBetween(chart.names.graph, record.name, thing.record.name) !== null;
+  if (thing && thing.record !== record && (isLinked || !draft.mayCoin)) {
     const [own, ...more] = thing.cnf;
     const [only, ...any] = own ?? [];
     if (only && any.length === 0 && more.length === 0 && only.path[0]?.name === thing.record.name)
       return [[{ ...only, path: [...pathOf(record.name), ...only.path], how: isNegated ? "no" : "some" }]];
     return [[atom(pathOf(record.name, thing.record.name), null, null, isNegated ? "no" : "some")], ...more];
   }
-  return null;
+  const named = nameOf(draft, stretch);
+  if (!named) return null;
+  cover(draft, { from: stretch.from, to: named.end });
+  return (
+    coinedAge(draft, record, { from: named.end, to: stretch.to }, named.words) ??
+    coinedHolding(draft, record, named.words, !isNegated)
+  );
 }
 
 /** The name of what a stretch names by a noun that no record or fact has: its words before any preposition. */
@@ -240,18 +247,33 @@ function toldBy(draft: Draft, record: GraphRecord, saying: Saying, { from, to }:
       const done = propertyOf(names, object.record, chart.tokens.slice(saying.verb.from, saying.verb.from + 1));
       return told(done && [...object.cnf, ...done], saying.object.to);
     }
+    const named = object ? null : nameOf(draft, saying.object);
+    const verb = chart.tokens[saying.verb.from]?.lower ?? "";
+    if (named) return told(coinedFlag(draft, record, [...named.words, verb]), named.end);
   }
+  const bound =
+    coinedAge(draft, record, { from: begin, to }, []) ?? coinedBound(draft, record, { from: begin, to }, null);
+  if (bound) return turn(bound);
   if (saying.verb) {
     const { from: at } = saying.verb;
     const known =
       propertyOf(names, record, chart.tokens.slice(at, saying.verb.to)) ??
       propertyOf(names, record, chart.tokens.slice(at, at + 1));
-    return told(known, saying.verb.to);
+    const token = chart.tokens[at];
+    const isSaidOfIt = saying.hasBe || (saying.hasHave && !saying.object);
+    return told(
+      known ?? (token && isSaidOfIt && isTelling(token) ? coinedFlag(draft, record, [token.lower]) : null),
+      saying.verb.to,
+    );
   }
   if (saying.object) {
     if (saying.hasHave) return told(heldOf(draft, record, saying.object, false), begin + 1);
     const known = propertyOf(names, record, chart.tokens.slice(saying.object.from, saying.object.to));
-    return told(known, saying.object.to);
+    if (known) return told(known, saying.object.to);
+    const token = chart.tokens[saying.object.from];
+    if (token && isTelling(token)) return told(coinedFlag(draft, record, [token.lower]), saying.object.from + 1);
+    const named = saying.hasBe ? nameOf(draft, saying.object) : null;
+    return named && told(coinedFlag(draft, record, named.words), named.end);
   }
   return null;
 }
@@ -266,6 +288,8 @@ export function conditionOf(draft: Draft, stretch: Stretch): Cnf | null {
   }
   const saying = sayingOf(chart.tokens, stretch);
   if (!saying) {
+    const noted = telegram(draft, stretch);
+    if (noted) return noted;
     const thing = thingOf(draft, stretch);
     return thing && (thing.cnf.length > 0 ? thing.cnf : [[atom(pathOf(thing.record.name), null, null, "some")]]);
   }
@@ -288,10 +312,51 @@ export function conditionOf(draft: Draft, stretch: Stretch): Cnf | null {
   if (!subject) {
     const [one] = chart.antecedents;
     const record = saying.subject ? undefined : one && chart.names.records.get(one.record);
-    return record ? toldBy(draft, record, saying, stretch) : null;
+    return record ? toldBy(draft, record, saying, stretch) : saying.subject ? toldOfFact(draft, saying, stretch) : null;
   }
   const told = toldBy(draft, subject.record, saying, stretch);
   return told && [...subject.cnf, ...told];
+}
+
+/** A condition as notes are written, of what the rule is about: `no order number`, `frozen`, `seal broken`. */
+function telegram(draft: Draft, { from, to }: Stretch): Cnf | null {
+  const { chart, focus } = draft;
+  const first = chart.tokens[from];
+  if (!first || !focus || !draft.mayCoin) return null;
+  if (/^(?:no|without|missing)$/.test(first.lower)) {
+    if (headOf(draft, { from, to })) return null;
+    const named = nameOf(draft, { from: from + 1, to });
+    if (!named || named.end < to) return null;
+    cover(draft, { from, to });
+    return coinedHolding(draft, focus, named.words, false);
+  }
+  if (to - from === 1 && isTelling(first)) {
+    cover(draft, { from, to });
+    return coinedFlag(draft, focus, [first.lower]);
+  }
+  const last = chart.tokens[to - 1];
+  const named = last && isTelling(last) && last.pos === "VERB" ? nameOf(draft, { from, to: to - 1 }) : null;
+  if (!last || !named || named.end < to - 1 || headOf(draft, { from, to: to - 1 })) return null;
+  cover(draft, { from, to });
+  return coinedFlag(draft, focus, [...named.words, last.lower]);
+}
+
+/** What is said of something that no record is: `the deposit is paid`, `the water is above 18 %`. It becomes a fact of the record in question. */
+function toldOfFact(draft: Draft, saying: Saying, { from, to }: Stretch): Cnf | null {
+  const { chart, focus } = draft;
+  if (!saying.subject || !focus) return null;
+  const named = nameOf(draft, saying.subject);
+  if (!named || named.end < saying.subject.to) return null;
+  const rest = { from: saying.subject.to, to };
+  const bound = coinedAge(draft, focus, rest, named.words) ?? coinedBound(draft, focus, rest, named.words);
+  if (bound) {
+    cover(draft, { from, to: saying.subject.to });
+    return saying.isNegated ? negatedCnf(bound) : bound;
+  }
+  const token = chart.tokens[saying.verb?.from ?? saying.object?.from ?? to];
+  if (!token || !isTelling(token) || !(saying.hasBe || saying.hasHave)) return null;
+  cover(draft, { from, to: (saying.verb?.from ?? saying.object?.from ?? from) + 1 });
+  return coinedFlag(draft, focus, [...named.words, token.lower], !saying.isNegated);
 }
 
 /** What a stretch says is done: an act with what is said of its rows, told from the act's record. */
@@ -336,6 +401,7 @@ function lastSpoken({ chart }: Draft): Thing | null {
 /** The act that a sentence with a verb says is done, must be done or must not be done. */
 export function doneIn(draft: Draft, saying: Saying): Done | null {
   const { verb, isPassive, subject, object } = saying;
+  const { chart } = draft;
   if (!verb) return null;
   const about = isPassive ? subject : object;
   let thing = about ? thingOf(draft, about) : null;
@@ -346,12 +412,20 @@ export function doneIn(draft: Draft, saying: Saying): Done | null {
       if (thing) cover(draft, { from: tail.from - 1, to: tail.from });
     }
   if (!thing && !isPassive && subject && !object) thing = thingOf(draft, subject);
-  const found = thing ?? lastSpoken(draft);
+  const isNamed = about !== null && !isPronoun(chart.tokens[about.from]?.lower ?? "");
+  const found = thing ?? (isNamed && draft.mayCoin ? null : lastSpoken(draft));
   if (!found) return null;
-  const act = actOf(draft, [verb.lemma], found.record, verb.particle);
+  const act = actOf(draft, [infinitive(chart, verb)], found.record, verb.particle);
   if (!act) return null;
   cover(draft, verb);
   return { act, cnf: found.cnf, of: found.record };
+}
+
+/** The verb that stands somewhere, told from its form where the tagger does not know it: `packaged`, `shorn`. */
+function infinitive({ tokens }: Chart, { from }: Stretch): string {
+  const { lower = "", lemma = "" } = tokens[from] ?? {};
+  if (verbKindOf(lemma) !== null && !/(?:ed|rn)$/.test(lemma)) return lemma;
+  return verbBase(lower) ?? (verbKindOf(`${lemma}e`) === null ? lemma : `${lemma}e`);
 }
 
 function actOf(draft: Draft, verbs: readonly string[], record: GraphRecord, particle: string | null): Act | null {
@@ -359,8 +433,15 @@ function actOf(draft: Draft, verbs: readonly string[], record: GraphRecord, part
   const all = particle ? [`${verbs[0]} ${particle}`, ...verbs] : verbs;
   const acts = resolveActs(names, all, record.name);
   const known = acts.find((act) => act.known !== null) ?? acts[0];
-  return known && (known.known !== null || /^(?:create|update|delete) /.test(known.text)) ? known : null;
+  if (!known || known.known !== null || /^(?:create|update|delete) /.test(known.text)) return known ?? null;
+  if (!draft.mayCoin || verbKindOf(verbs.at(-1) ?? "") === null || wordless.test(verbs.at(-1) ?? "")) return null;
+  draft.coined.add(known.text);
+  return known;
 }
+
+/** Verbs that say how something is, or that nothing is done. */
+const wordless =
+  /^(?:be|have|get|need|require|want|become|stay|remain|contain|include|consist|concern|cost|cover|exist|happen|apply|mean|stand|turn|depend|belong|count|matter|keep|let|make|do|go|come|take|use|hold|know|think|like|hate|say|ask|hear|see|look|wait|try|one|can|may|must|end)$/;
 
 /** What brings a row of a record about. */
 export const createOf = ({ name }: GraphRecord): Act => ({

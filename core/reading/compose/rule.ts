@@ -1,5 +1,5 @@
 import type { Norm } from "../../norms/norm.ts";
-import type { Draft } from "./meaning.ts";
+import type { Draft } from "./draft.ts";
 import type { Part, Saying, Stretch } from "./sentence.ts";
 
 /** A clause as rules of composition take it: its main sentence, what hangs on it and a label before a colon. */

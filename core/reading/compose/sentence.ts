@@ -58,6 +58,8 @@ const opensSentence = (tokens: readonly Token[], at: number): boolean =>
 
 const isEnd = ({ lower }: Token): boolean => /^[,;:]$|^[-–—]$/.test(lower);
 
+const ordering = /^(?:tell|call|notify|inform|alert|ring|phone|ask|warn|email|contact|remind|send)$/;
+
 /** Where a main sentence begins within a stretch that a leading condition opens without a comma: `if the fee is unpaid no boat leaves`. */
 function secondSentence(tokens: readonly Token[], from: number): number | null {
   const isFiniteAt = (i: number) =>
@@ -69,6 +71,8 @@ function secondSentence(tokens: readonly Token[], from: number): number | null {
   if (first < 0) return null;
   for (let i = first + 1; i < tokens.length; i++) {
     const [before, token] = [tokens[i - 1], tokens[i]];
+    // An order after what it is given for: `if a pallet is past its date tell the customer`.
+    if (ordering.test(token?.lower ?? "") && /^(?:DET|PRON|NOUN|PROPN)$/.test(tokens[i + 1]?.pos ?? "")) return i;
     const isDone = before?.pos === "VERB" && (participle.test(before.lower) || first === i - 1);
     if (
       /^(?:DET|PRON)$/.test(token?.pos ?? "") &&
@@ -154,7 +158,12 @@ function finiteAt(tokens: readonly Token[], at: number, from: number): boolean {
   if (/^(?:needs?|requires?)$/.test(token.lower) && at > from && before?.pos !== "DET") return true;
   if (token.pos !== "VERB" || /ing$/.test(token.lower)) return false;
   if (at === from) return true;
-  if (/^(?:DET|ADP|PART|ADJ|AUX)$/.test(before?.pos ?? "") && !/^(?:only|never|not)$/.test(before?.lower ?? ""))
+  if (
+    before &&
+    /^(?:DET|ADP|PART|ADJ|AUX)$/.test(before.pos) &&
+    !/^(?:only|never|not)$/.test(before.lower) &&
+    !isRelative(before)
+  )
     return false;
   // `bikes reported stolen are not given back`: a participle right after a noun that a finite verb follows.
   return !(

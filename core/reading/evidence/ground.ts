@@ -9,6 +9,8 @@ export type Ground = {
   readonly sentence: readonly Token[];
   /** Also its heading and the clause before it: what its names may stand in. */
   readonly near: readonly Token[];
+  /** Where what is measured may stand: the clause before is asked only where this one speaks of something in it. */
+  readonly measured: readonly Token[];
   readonly graph: RecordGraph;
 };
 
@@ -21,8 +23,12 @@ export function groundOf(clause: Clause, before: Clause | null, graph: RecordGra
     ...clause.sentence.tokens,
   ];
   const near = [...(heading?.tokens ?? []), ...(before?.sentence.tokens ?? []), ...sentence];
-  return { own, sentence, near, graph };
+  const leansBack = own.some(({ lower }) => pronoun.test(lower));
+  const measured = leansBack ? near : [...(heading?.tokens ?? []), ...sentence];
+  return { own, sentence, near, measured, graph };
 }
+
+const pronoun = /^(?:it|its|this|that|these|those|they|them|their|such|same)$/;
 
 const prefixOf = (a: string, b: string): number => {
   let length = 0;

@@ -3,7 +3,7 @@ import type { Norm } from "../../norms/norm.ts";
 import type { GraphRelation, RecordGraph } from "../graph.ts";
 import { measures } from "../phrases/properties.ts";
 import type { Said } from "./atoms-said.ts";
-import { pathTexts } from "./atoms-said.ts";
+import { atomsOf, pathTexts } from "./atoms-said.ts";
 import { type Ground, placeOfName, sameStem } from "./ground.ts";
 
 const generic: Readonly<Partial<Record<string, RegExp>>> = {
@@ -72,6 +72,14 @@ export function missingNames(norm: Norm, atoms: readonly Said[], ground: Ground)
       .map(unnamed),
   ];
 }
+
+/** Facts that a norm is about and that no word of its sentence names: `no more than three open stays` says nothing of a weight. */
+export const unnamedFacts = (norm: Norm, ground: Ground): string[] => [
+  ...pathTexts(norm).filter((path) => !isPathShown(path, ground) && !isPersonMeant(path, ground)),
+  ...atomsOf(norm)
+    .filter((said) => !isAtomShown(said, ground))
+    .map(({ atom }) => printPath(atom.path)),
+];
 
 const unnamed = (name: string) => `"${name.replaceAll("_", " ")}" is not named there`;
 const list = (slot: string | readonly string[] | undefined): readonly string[] =>
@@ -217,13 +225,19 @@ const own = /^(?:own|himself|herself|themselves|yourself)$/;
 const anybody = /^(?:nobody|anybody|everybody|anyone|everyone|you|person|people)$/;
 
 function isAtomShown({ atom }: Said, ground: Ground): boolean {
-  const { path, value } = atom;
+  const { path, op, value } = atom;
   if (value?.kind === "words" && !isValueShown(value.words, ground)) return false;
   if (value?.kind === "words") return true;
   if (value?.kind === "path" && !isPathShown(printPath(value.path), ground)) return false;
   if (value?.kind === "moment" && typeof value.base !== "string" && !isPathShown(printPath(value.base), ground))
     return false;
-  return isPathShown(path.map(({ name }) => name).join("."), ground);
+  const names = path.map(({ name }) => name).join(".");
+  // What a number is held against is said with it: that a record has a price as well says nothing of `under 16`.
+  const isMeasured = /^[<>]/.test(op);
+  return (
+    isPathShown(names, ground) &&
+    (!isMeasured || isNameShown(path.at(-1)?.name ?? "", { ...ground, near: ground.measured }))
+  );
 }
 
 function isValueShown(words: string, ground: Ground): boolean {

@@ -8,29 +8,42 @@ export type Way = { readonly steps: readonly string[]; readonly many: boolean };
 const longestWay = 4;
 
 type Edge = { readonly to: string; readonly name: string; readonly many: boolean };
-const edgesOf = new WeakMap<RecordGraph, Map<string, Edge[]>>();
+type Edges = ReadonlyMap<string, readonly Edge[]>;
+const edgesOf = new WeakMap<RecordGraph, { readonly given: Edges; readonly all: Edges }>();
 
-function edges(graph: RecordGraph): Map<string, Edge[]> {
+/** The references of a graph from both ends: those that the brief or its trade gives, and with them those that only follow. */
+function edges(graph: RecordGraph): { readonly given: Edges; readonly all: Edges } {
   const known = edgesOf.get(graph);
   if (known) return known;
+  const given = edgesAlong(graph.relations.filter(({ source }) => source !== "follows"));
+  const both = { given, all: edgesAlong(graph.relations) };
+  edgesOf.set(graph, both);
+  return both;
+}
+
+function edgesAlong(relations: RecordGraph["relations"]): Edges {
   const all = new Map<string, Edge[]>();
   const put = (from: string, edge: Edge) => all.set(from, [...(all.get(from) ?? []), edge]);
-  for (const { from, to, name, many } of graph.relations) {
+  for (const { from, to, name, many } of relations) {
     put(from, { to, name, many });
     if (from !== to) put(to, { to: from, name: from, many: true });
   }
-  edgesOf.set(graph, all);
   return all;
 }
 
-/** The one shortest way between two records, references walked forwards preferred; null where there is none or more than one. */
+/** The one shortest way between two records, references walked forwards preferred, over references that only follow where there is no other; null where there is none or more than one. */
 export function wayBetween(graph: RecordGraph, from: string, to: string): Way | null {
+  const { given, all } = edges(graph);
+  return wayAlong(given, from, to) ?? wayAlong(all, from, to);
+}
+
+function wayAlong(edges: Edges, from: string, to: string): Way | null {
   if (from === to) return { steps: [], many: false };
   let ends: { at: string; steps: string[]; many: boolean }[] = [{ at: from, steps: [], many: false }];
   const seen = new Set([from]);
   for (let length = 1; length <= longestWay; length++) {
     const next = ends.flatMap(({ at, steps, many }) =>
-      (edges(graph).get(at) ?? [])
+      (edges.get(at) ?? [])
         .filter((edge) => !seen.has(edge.to))
         .map((edge) => ({ at: edge.to, steps: [...steps, edge.name], many: many || edge.many })),
     );

@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** What a reading that somebody picks adds to the records, named by the clause's own words: a fact that a record holds, or an act that is done about it. */
+export const Addition = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("fact"),
+      record: z.string(),
+      name: z.string(),
+      type: z.enum(["boolean", "text", "integer", "decimal", "money", "date", "datetime", "enum", "reference"]),
+      unit: z.string().optional().describe("Of a number: `%`, `kg`, `EUR`"),
+      to: z.string().optional().describe("Of a reference: the record that it refers to"),
+      value: z.string().optional().describe("Of an enum: the value that the rule is about"),
+    }),
+    z.strictObject({ kind: z.literal("act"), verb: z.string(), record: z.string() }),
+  ])
+  .meta({ id: "Addition" });
+export type Addition = z.infer<typeof Addition>;
+
+const kinds: Readonly<Record<Extract<Addition, { kind: "fact" }>["type"], string>> = {
+  boolean: "a yes/no fact",
+  text: "a text",
+  integer: "a number",
+  decimal: "a number",
+  money: "an amount of money",
+  date: "a date",
+  datetime: "a time",
+  enum: "a choice",
+  reference: "a link",
+};
+
+/** The additions in words, as they stand behind the sentence of a reading: `(adds a yes/no fact "waiver signed" to member)`; nothing where there are none. */
+export function sayAdditions(additions: readonly Addition[]): string {
+  const said = additions.map((each) => {
+    const record = each.record.replaceAll("_", " ");
+    if (each.kind === "act") return `an act "${each.verb.replaceAll("_", " ")}" to ${record}`;
+    if (each.type === "reference") return `a link from ${record} to ${(each.to ?? "").replaceAll("_", " ")}`;
+    const unit = each.unit === undefined ? "" : ` in ${each.unit}`;
+    return `${kinds[each.type]} "${each.name.replaceAll("_", " ")}"${unit} to ${record}`;
+  });
+  return said.length === 0 ? "" : ` (adds ${said.join(" and ")})`;
+}
