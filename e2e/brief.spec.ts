@@ -107,13 +107,13 @@ test("usual rules of a trade are switches: off beside own rules, on for a brief 
 test("a brief that was written while the server was away is read when it is back", async ({ page, context }) => {
   await page.goto("/new");
   const understood = page.getByRole("region", { name: "Understood", exact: true });
-  await page.getByLabel("Brief").fill("Bakery: cakes.");
-  await expect(understood.getByRole("button", { name: "Cake", exact: true })).toBeVisible();
+  await page.getByLabel("Brief").fill("Public library: members and books.");
+  await expect(understood.getByRole("button", { name: "Book", exact: true })).toBeVisible();
   await context.setOffline(true);
-  await page.getByLabel("Brief").fill("Bakery: cakes and orders.");
+  await page.getByLabel("Brief").fill("Public library: members, books and loans.");
   await expect(understood.getByText("The server does not answer.")).toBeVisible();
   await context.setOffline(false);
-  await expect(understood.getByRole("button", { name: "Order", exact: true })).toBeVisible();
+  await expect(understood.getByRole("button", { name: "Loan", exact: true })).toBeVisible();
 });
 
 test("a generation is cancelled and leaves nothing; what cannot be read is said in place", async ({
