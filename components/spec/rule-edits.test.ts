@@ -43,7 +43,7 @@ describe("edits of a plan's rules", () => {
     // biome-ignore lint/suspicious/noThenProperty: the notation of norms calls the duty `then`.
     [{ frame: "follow" as const, after: ["create loan"], then: ["notify member"] }, "send_notification"],
     [{ frame: "right" as const, act: ["delete book"], by: "manager", only: true }, null],
-  ])("bring along what a rule calls for and the plan does not have: $0.frame", (norm, tool) => {
+  ])("bring along what a rule calls for and the plan does not have: %j", (norm, tool) => {
     const isOwn = (name = "") => !/^(?:approval|notification)$/.test(name);
     const bare = {
       ...plan,

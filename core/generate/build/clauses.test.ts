@@ -10,7 +10,7 @@ const clausesOf = (brief: string) =>
 describe("clausesOf", () => {
   it("takes items that only name a record for records, and headings of sections for what they are", () => {
     const clauses = clausesOf(
-      "Sledge hire\n\nRecords:\n- guests (name, phone)\n- sledges\n- trips\n\nBusiness rules:\n- A guest may have at most two trips.",
+      "Bike hire\n\nRecords:\n- guests (name, phone)\n- bikes\n- trips\n\nBusiness rules:\n- A guest may have at most two trips.",
     );
     expect(clauses).toContainEqual(["A guest may have at most two trips", "enforced"]);
     expect(clauses.filter(([, became]) => became === "open" || became === "missed")).toEqual([]);
