@@ -14,7 +14,8 @@ afterEach(async () => {
 /** A server of MCP with one list of tools. */
 async function listing(tools: unknown): Promise<string> {
   server = createServer(async (request, response) => {
-    const body = await Array.fromAsync(request);
+    const body: Buffer[] = [];
+    for await (const piece of request) body.push(piece);
     const { id, method } = JSON.parse(Buffer.concat(body).toString() || "{}");
     if (request.method !== "POST" || id === undefined)
       return response.writeHead(request.method === "POST" ? 202 : 405).end();

@@ -233,7 +233,7 @@ function isAtomShown({ atom }: Said, ground: Ground): boolean {
     return false;
   const names = path.map(({ name }) => name).join(".");
   // What a number is held against is said with it: that a record has a price as well says nothing of `under 16`.
-  const isMeasured = /^[<>]/.test(op);
+  const isMeasured = /^[<>]/.test(op ?? "");
   return (
     isPathShown(names, ground) &&
     (!isMeasured || isNameShown(path.at(-1)?.name ?? "", { ...ground, near: ground.measured }))
