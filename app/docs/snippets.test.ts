@@ -112,7 +112,7 @@ describe("the blocks that a shell runs", () => {
     writeFileSync(join(dir, "agentgym"), `#!/bin/sh\n${command}\n`, { mode: 0o755 });
     model = await modelServer(() => ({ calls: [{ action: "done", params: { answer: "I do not know" } }] }));
     const settings = { AGENTGYM_DATA: join(dir, "data"), OPENAI_BASE_URL: model.url, OPENAI_API_KEY: "sk-docs" };
-    gym = await openGym(settingsOf(settings));
+    gym = await openGym(settingsOf({ AGENTGYM_SANDBOX: place.AGENTGYM_SANDBOX, ...settings }));
     server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
     environment = (await createEnvironment(gym, { brief: "CRM for Salesforce agents", seed: 1, complexity: "all" })).id;
     servicePort = await freePort();
@@ -249,14 +249,20 @@ describe("the blocks that a shell runs", () => {
       for (const { file, language, code } of fences)
         if (file === "docs/own-environments.md" && (language === "python" || language === "json"))
           writeFileSync(join(dir, `lamps.${language === "json" ? "json" : "py"}`), code);
-      const { code, out } = await page("docs/own-environments.md", { AGENTGYM_DATA: join(dir, "own") });
+      const { code, out } = await page("docs/own-environments.md", {
+        AGENTGYM_DATA: join(dir, "own"),
+        AGENTGYM_SANDBOX: "auto",
+      });
       expect(code, out).toBe(0);
       expect(out).toMatch(/is live/);
       expect(out).toMatch(/score: 1\.00 · PASS/);
     }, 240_000);
 
     it("custom environments: what is scaffolded is certified, and its oracle passes", async () => {
-      const { code, out } = await page("docs/custom-environments.md", { AGENTGYM_DATA: join(dir, "custom") });
+      const { code, out } = await page("docs/custom-environments.md", {
+        AGENTGYM_DATA: join(dir, "custom"),
+        AGENTGYM_SANDBOX: "auto",
+      });
       expect(code, out).toBe(0);
       expect(existsSync(join(dir, "my-env/environment.json"))).toBe(true);
       expect(out).toMatch(/is live/);
@@ -292,10 +298,17 @@ describe("the blocks that a shell runs", () => {
     return run(["bash", "-c", `set -eu\n${gated.join("\n")}`], env);
   }
 
+  /** What pages do is shown in the process; a container for each episode would show nothing more. */
+  const place = {
+    NODE_ENV: "test",
+    AGENTGYM_SANDBOX: "embedded",
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+  } as const;
+
   /** `PATH` is given on, so that the machine's own python3 and curl are found. */
   function run([command = "", ...args]: readonly string[], env: Record<string, string> = {}) {
     const PATH = `${dir}:${process.env.PATH}`;
-    const child = spawn(command, args, { cwd: dir, env: { NODE_ENV: "test", HOME: dir, PATH, ...env } });
+    const child = spawn(command, args, { cwd: dir, env: { ...place, HOME: dir, PATH, ...env } });
     let out = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => {

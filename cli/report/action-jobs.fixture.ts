@@ -110,6 +110,8 @@ export function actionJobs(file: string, dir: string, apiUrl: () => string) {
         cwd: workspace,
         env: {
           NODE_ENV: "test",
+          NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+          AGENTGYM_SANDBOX: "embedded",
           PATH: process.env.PATH,
           HOME: temp,
           RUNNER_TEMP: temp,
