@@ -35,11 +35,11 @@ export function additionsFor(scene: Scene, norm: Norm): readonly Addition[] | nu
   const additions = found.filter(
     (each, at) => found.findIndex((other) => JSON.stringify(other) === JSON.stringify(each)) === at,
   );
-  return compileNorm(withAdditions(scene, additions, [norm]), norm).ok ? additions : null;
+  return compileNorm(sceneWith(scene, additions, [norm]), norm).ok ? additions : null;
 }
 
 /** The records and acts with what readings add to them. */
-function withAdditions(scene: Scene, additions: readonly Addition[], norms: readonly Norm[]): Scene {
+function sceneWith(scene: Scene, additions: readonly Addition[], norms: readonly Norm[]): Scene {
   const entities = structuredClone(scene.entities) as Entity[];
   const acts = addTo(entities, additions, norms);
   return { entities, acts: [...scene.acts, ...acts] };
