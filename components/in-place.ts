@@ -1,12 +1,15 @@
-/** Attributes of a Next link that changes only what this page itself reads from the address: the address changes (Back goes back), and nothing is asked of the server. */
-export function inPlace(href: string) {
+import { type Query, queryLink } from "./query.ts";
+
+/** Attributes of a Next link that changes only what this page itself reads from the address: the address changes (Back goes back), and nothing is asked of the server. Two links that are followed before the page has drawn the first one's change both count. */
+export function inPlace(query: Query, change: Query) {
   return {
-    href,
+    href: queryLink(query, change),
     scroll: false,
     prefetch: false,
     onNavigate: (event: { preventDefault(): void }) => {
       event.preventDefault();
-      window.history.pushState(null, "", href);
+      const now = Object.fromEntries(new URLSearchParams(window.location.search));
+      window.history.pushState(null, "", queryLink(now, change));
     },
   };
 }

@@ -8,7 +8,7 @@ import { LeaderboardFilters } from "../../components/leaderboard/leaderboard-fil
 import { leaderboardQuery } from "../../components/leaderboard/leaderboard-query.ts";
 import { LeaderboardRules } from "../../components/leaderboard/leaderboard-rules.tsx";
 import { LeaderboardLink, LeaderboardTable } from "../../components/leaderboard/leaderboard-table.tsx";
-import { queryLink } from "../../components/query.ts";
+import { type Query, queryLink } from "../../components/query.ts";
 import { ButtonLink } from "../../components/ui/button.tsx";
 import { Card } from "../../components/ui/card.tsx";
 import { Chips } from "../../components/ui/chips.tsx";
@@ -21,7 +21,6 @@ import { caller } from "../../server/api/caller.ts";
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Leaderboard" };
 
-type Query = Readonly<Record<string, string | undefined>>;
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** Environments whose own rows stand on the page over all of them, and agents of each. */

@@ -1,8 +1,7 @@
 import { faceNames } from "../../core/worlds/face.ts";
 import type { Face } from "../../core/worlds/kind.ts";
-import { queryLink } from "../query.ts";
+import { type Query, queryLink } from "../query.ts";
 import { Chips } from "../ui/chips.tsx";
-import type { Query } from "./row-query.ts";
 
 type Props = { readonly faces: readonly Face[]; readonly current: Face; readonly query: Query };
 

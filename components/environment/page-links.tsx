@@ -1,6 +1,5 @@
 import Link from "next/link";
-import { queryLink } from "../query.ts";
-import type { Query } from "./row-query.ts";
+import { type Query, queryLink } from "../query.ts";
 
 type Props = { readonly label: string; readonly total: number; readonly pageSize: number; readonly query: Query };
 

@@ -1,10 +1,10 @@
 import Form from "next/form";
 import Link from "next/link";
 import type { Entity } from "../../core/environment.ts";
-import { queryLink } from "../query.ts";
+import { type Query, queryLink } from "../query.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Field, Input } from "../ui/field.tsx";
-import { FILTER, filtersOf, type Query, withoutFilters } from "./row-query.ts";
+import { FILTER, filtersOf, withoutFilters } from "./row-query.ts";
 
 /** A text for each column that its values must hold; the form's answer is an address. */
 export function RowFilters({ entity, query }: { readonly entity: Entity; readonly query: Query }) {

@@ -1,7 +1,5 @@
 import type { Entity } from "../../core/environment.ts";
-
-/** The search part of the page's address. */
-export type Query = Readonly<Record<string, string | undefined>>;
+import type { Query } from "../query.ts";
 
 /** Before a field's name in the address: a text that its values must hold. */
 export const FILTER = "f.";

@@ -2,14 +2,14 @@ import Link from "next/link";
 import type { Row } from "../../core/action.ts";
 import type { Entity } from "../../core/environment.ts";
 import { valueText } from "../../core/figures.ts";
-import { queryLink } from "../query.ts";
+import { type Query, queryLink } from "../query.ts";
 import { Card } from "../ui/card.tsx";
 import { Chips } from "../ui/chips.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Table } from "../ui/table.tsx";
 import { PageLinks } from "./page-links.tsx";
 import { RowFilters } from "./row-filters.tsx";
-import { filtersOf, type Query } from "./row-query.ts";
+import { filtersOf } from "./row-query.ts";
 import { SortLink } from "./sort-link.tsx";
 
 type Props = {

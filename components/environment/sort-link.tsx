@@ -1,6 +1,5 @@
 import Link from "next/link";
-import { queryLink } from "../query.ts";
-import type { Query } from "./row-query.ts";
+import { type Query, queryLink } from "../query.ts";
 
 /** The head of a column: sorts by it, then the other way round, then not. */
 export function SortLink({ name, query }: { readonly name: string; readonly query: Query }) {

@@ -1,6 +1,7 @@
 import type { Leaderboard } from "../../core/aggregate/leaderboard.ts";
 import type { EnvironmentView, RunSummary } from "../../core/views.ts";
 import { EnvironmentLeaderboard } from "../leaderboard/environment-leaderboard.tsx";
+import type { Query } from "../query.ts";
 import { RunsTable } from "../run/runs-table.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -10,7 +11,7 @@ type Props = {
   readonly environment: Pick<EnvironmentView, "id" | "world">;
   readonly leaderboard: Leaderboard;
   readonly runs: readonly RunSummary[];
-  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly query: Query;
 };
 
 const runsShown = 20;

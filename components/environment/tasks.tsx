@@ -4,7 +4,7 @@ import { counted } from "../../core/figures.ts";
 import type { TaskAnswers, TaskView } from "../../core/views.ts";
 import type { Face } from "../../core/worlds/kind.ts";
 import { PlayButton } from "../playground/play-button.tsx";
-import { queryLink } from "../query.ts";
+import { type Query, queryLink } from "../query.ts";
 import { Badge, TierBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -14,7 +14,6 @@ import { Empty } from "../ui/states.tsx";
 import type { Answered } from "./answered.ts";
 import { ClauseLinks } from "./clause-links.tsx";
 import { PageLinks, pageOf } from "./page-links.tsx";
-import type { Query } from "./row-query.ts";
 import { ShowAnswers } from "./show-answers.tsx";
 
 type Props = {

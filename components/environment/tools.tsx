@@ -2,13 +2,12 @@ import Link from "next/link";
 import type { Action } from "../../core/action.ts";
 import type { ToolView, TriedAction } from "../../core/views.ts";
 import { parametersOf } from "../playground/parameters.ts";
-import { queryLink } from "../query.ts";
+import { type Query, queryLink } from "../query.ts";
 import { Card } from "../ui/card.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { Words } from "../ui/words.tsx";
 import type { Answered } from "./answered.ts";
-import type { Query } from "./row-query.ts";
 import { TryTool } from "./try-tool.tsx";
 
 type Props = {

@@ -2,7 +2,7 @@ import type { Leaderboard } from "../../core/aggregate/leaderboard.ts";
 import type { EnvironmentView, RunSummary } from "../../core/views.ts";
 import { historyOf } from "../charts/history.ts";
 import { HistoryChart } from "../charts/history-chart.tsx";
-import { queryLink } from "../query.ts";
+import { type Query, queryLink } from "../query.ts";
 import { Card } from "../ui/card.tsx";
 import { Empty } from "../ui/states.tsx";
 import { LeaderboardFilters } from "./leaderboard-filters.tsx";
@@ -16,7 +16,7 @@ type Props = {
   /** The latest runs here, newest first. */
   readonly runs: readonly RunSummary[];
   /** What the address says besides the path. */
-  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly query: Query;
 };
 
 /** All of one environment's leaderboard: filters, rows, rules, history, and what leads elsewhere. */

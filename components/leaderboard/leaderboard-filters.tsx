@@ -2,14 +2,14 @@ import type { Leaderboard } from "../../core/aggregate/leaderboard.ts";
 import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { faceNames } from "../../core/worlds/face.ts";
 import type { Face } from "../../core/worlds/kind.ts";
-import { queryLink } from "../query.ts";
+import { type Query, queryLink } from "../query.ts";
 import { Chips } from "../ui/chips.tsx";
 
 type Props = {
   readonly leaderboard: Leaderboard;
   /** The faces to choose from; one is no choice. */
   readonly faces: readonly Face[];
-  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly query: Query;
 };
 
 /** Tier, face and failure label as links; a chosen label orders by how often it was given. */

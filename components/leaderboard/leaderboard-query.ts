@@ -1,9 +1,10 @@
 import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { Tier } from "../../core/task.ts";
 import { Face } from "../../core/worlds/kind.ts";
+import type { Query } from "../query.ts";
 
 /** The filters that an address names; what is no tier or label is no filter. */
-export function leaderboardQuery(query: Readonly<Record<string, string | undefined>>): {
+export function leaderboardQuery(query: Query): {
   readonly tier?: Tier;
   readonly failure?: FailureMode;
   readonly face?: Face;

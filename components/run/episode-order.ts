@@ -1,6 +1,5 @@
 import type { EpisodeSummary } from "../../core/views.ts";
-
-type Query = Readonly<Record<string, string | undefined>>;
+import type { Query } from "../query.ts";
 
 /** Columns that a list of episodes can be sorted by. */
 export const orders = {

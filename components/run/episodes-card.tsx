@@ -6,7 +6,7 @@ import { useState } from "react";
 import { durationText, moneyText, scoreText } from "../../core/figures.ts";
 import type { EpisodeSummary, RunView } from "../../core/views.ts";
 import { inPlace } from "../in-place.ts";
-import { queryLink } from "../query.ts";
+import type { Query } from "../query.ts";
 import { FailureBadge, StatusBadge } from "../ui/badge.tsx";
 import { Button, ButtonLink, buttonClass } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -15,8 +15,6 @@ import { LinkCell } from "../ui/link-cell.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { askedEpisodes, type orders } from "./episode-order.ts";
-
-type Query = Readonly<Record<string, string | undefined>>;
 
 const shownAtOnce = 100;
 const mostCompared = 4;
@@ -74,7 +72,7 @@ export function EpisodesCard({ run }: { readonly run: RunView }) {
       )}
       {shown.length < episodes.length && (
         <p className="mt-4">
-          <ButtonLink {...inPlace(queryLink(query, { all: "1" }))}>{`Show all ${episodes.length}`}</ButtonLink>
+          <ButtonLink {...inPlace(query, { all: "1" })}>{`Show all ${episodes.length}`}</ButtonLink>
         </p>
       )}
     </Card>
@@ -105,34 +103,31 @@ function EpisodeCells({ episode }: { readonly episode: EpisodeSummary }) {
 function Filters({ run, query }: { readonly run: RunView; readonly query: Query }) {
   const { byTier, byFailure } = run.scorecard;
   const toggled = (name: string, value: string) =>
-    queryLink(query, { [name]: query[name] === value ? undefined : value });
+    inPlace(query, { [name]: query[name] === value ? undefined : value });
   return (
     <div className="mb-3 flex flex-wrap gap-x-6 gap-y-2">
       <Chips
-        isInPlace
         label="Outcome"
         chips={["all", "failed", "errors"].map((each) => ({
           label: each,
-          href: queryLink(query, { show: each === "all" ? undefined : each }),
+          ...inPlace(query, { show: each === "all" ? undefined : each }),
           current: (query.show ?? "all") === each,
         }))}
       />
       <Chips
-        isInPlace
         label="Tiers"
         chips={byTier.map(({ tier }) => ({
           label: `T${tier}`,
-          href: toggled("tier", String(tier)),
+          ...toggled("tier", String(tier)),
           current: query.tier === String(tier),
         }))}
       />
       {byFailure.length > 0 && (
         <Chips
-          isInPlace
           label="Labels"
           chips={byFailure.map(({ failure }) => ({
             label: failure,
-            href: toggled("label", failure),
+            ...toggled("label", failure),
             current: query.label === failure,
           }))}
         />
@@ -175,7 +170,7 @@ function SortHead({ name, query }: { readonly name: keyof typeof orders; readonl
   const isDown = query.sort === `-${name}`;
   return (
     <Link
-      {...inPlace(queryLink(query, { sort: isUp ? `-${name}` : isDown ? undefined : name }))}
+      {...inPlace(query, { sort: isUp ? `-${name}` : isDown ? undefined : name })}
       className="relative inline-flex min-h-6 items-center capitalize hover:text-ink hover:underline"
     >
       {name}

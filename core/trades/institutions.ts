@@ -12,6 +12,13 @@ refund: money | | amount:money | transaction | issue+ |
 fraud_alert: document | alert, fraud case | score# | transaction analyst | raise+ clear=cleared confirm=confirmed | open>cleared open>confirmed
 analyst: staff | fraud analyst, agent, underwriter | | | |
 
+trade: payments api | payments api, payment api, payments rest api, online payments
+customer: person | buyer | name email | | |
+payment: money | payment intent | amount:money method(card,bank_debit,wallet) | customer | capture=captured cancel=cancelled | created>captured created>cancelled
+charge: money | | amount:money | customer payment | charge+ dispute=disputed | succeeded>disputed
+refund: money | | amount:money reason | charge | issue+ |
+webhook: document | webhook endpoint | url enabled? | | register+ remove- |
+
 trade: mortgages and home loans | mortgage, mortgages, home loans, building society, mortgage broker, property finance
 borrower: person | applicant, client, customer, buyer | income:money credit_score# | | |
 application: document | mortgage application, loan application, case | amount:money submitted_on term_years# | borrower property adviser | submit+ approve=approved decline=declined withdraw=withdrawn | submitted>underwriting>offered>completed submitted>declined
