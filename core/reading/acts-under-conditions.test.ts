@@ -161,6 +161,14 @@ describe("candidates of what stays open", () => {
     expect(offered.some(({ frame }) => frame === "need")).toBe(false);
   });
 
+  it.each([
+    "A session gets 2 rooms and 3 drummers, never more than 400 EUR.",
+    "Rentals over 7 days: a call from the desk on day 3 and again on day 6.",
+    "A suspended musician with 3 reminders, two calls and a letter in the drawer gets no session.",
+  ])("offers nothing that leaves a number or half of the clause's words out: %s", (sentence) => {
+    expect(read(sentence).flatMap(({ candidates }) => candidates)).toEqual([]);
+  });
+
   it("offers nothing where no record of the brief is spoken of", () => {
     expect(first("Dragons must never be fed after midnight.")).toBeUndefined();
   });

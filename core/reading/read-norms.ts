@@ -1,44 +1,16 @@
-import { Norm } from "../norms/norm.ts";
+import type { Norm } from "../norms/norm.ts";
 import { doubtsAbout } from "./certain.ts";
 import { bindingWords, mayBind } from "./classify.ts";
-import { composed } from "./compose/compose.ts";
-import { groundOf, sameStem } from "./evidence/ground.ts";
-import { unnamedFacts } from "./evidence/names-shown.ts";
-import { approve } from "./frames/approve.ts";
-import { conditioned } from "./frames/conditioned.ts";
-import { derive } from "./frames/derive.ts";
-import { disclose } from "./frames/disclose.ts";
-import { exclusive } from "./frames/exclusive.ts";
-import { first } from "./frames/first.ts";
-import { follow } from "./frames/follow.ts";
-import { freeze } from "./frames/freeze.ts";
-import { limit } from "./frames/limit.ts";
-import { modalFrame } from "./frames/modal.ts";
-import { need } from "./frames/need.ts";
-import { order } from "./frames/order.ts";
-import { refuse } from "./frames/refuse.ts";
-import { separate } from "./frames/separate.ts";
-import { states, terminal } from "./frames/states.ts";
-import { window } from "./frames/window.ts";
+import { sameStem } from "./evidence/ground.ts";
 import type { RecordGraph } from "./graph.ts";
-import { guessesOf } from "./guesses.ts";
-import { loosely } from "./loose.ts";
-import { type Chart, chartOf, type Mark, type Parser, whole } from "./phrases/chart.ts";
-import { emphases, fillers } from "./phrases/function-words.ts";
+import { mostOffers, type Offer, offersFor } from "./offers/offers.ts";
+import { type Chart, chartOf, type Mark } from "./phrases/chart.ts";
 import { type Names, namesOf } from "./phrases/names.ts";
 import { nounPhrase } from "./phrases/noun.ts";
 import { predicate } from "./phrases/predicate.ts";
 import type { Antecedent } from "./phrases/pronoun.ts";
-import { meaningKey } from "./same-meaning.ts";
-import { shorter } from "./shorter.ts";
 import type { Clause, Sentence, Text, Token } from "./text.ts";
-
-/** What a clause may mean, with the words that this leaves over and how many facts and acts it has by the clause's own words alone. */
-type Candidate = {
-  readonly norms: readonly Norm[];
-  readonly missing: readonly string[];
-  readonly coins?: number | undefined;
-};
+import { frames, quietFrames, readWhole, sameNorms, withoutEmphasis } from "./whole-readings.ts";
 
 /** What a clause means: norms where it was read as a whole in exactly one way, else open or put aside. */
 export type Reading = {
@@ -52,34 +24,12 @@ export type Reading = {
   /** Which of the clause's tokens fill which slot. */
   readonly slots: readonly Mark[];
   /** What an open clause may mean, the likeliest first, each with the words that it does not account for. */
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly Offer[];
   readonly why: string | null;
 };
 
-const frames: readonly Parser<readonly Norm[]>[] = [
-  modalFrame,
-  need,
-  conditioned(follow),
-  conditioned(limit),
-  conditioned(window),
-  first,
-  conditioned(disclose),
-  conditioned(derive),
-  approve,
-  separate,
-  states,
-  terminal,
-  conditioned(freeze),
-  conditioned(order),
-  conditioned(exclusive),
-  refuse,
-];
-
-/** Frames that need no word that binds: `session status: requested, confirmed, done`. */
-const quietFrames: readonly Parser<readonly Norm[]>[] = [states, order, exclusive];
-
-/** The readings of a brief's clauses over its record graph, in their order. Neighbouring clauses of a sentence are read together where only together they make sense. */
-export function readNorms(text: Text, graph: RecordGraph): Reading[] {
+/** The readings of a brief's clauses over its record graph, in their order. Neighbouring clauses of a sentence are read together where only together they make sense. `offers` says what an open clause may mean. */
+export function readNorms(text: Text, graph: RecordGraph, offers: typeof offersFor = offersFor): Reading[] {
   const names = namesOf(graph);
   const readings: Reading[] = [];
   let antecedents: readonly Antecedent[] = [];
@@ -102,7 +52,8 @@ export function readNorms(text: Text, graph: RecordGraph): Reading[] {
             own);
       const parts =
         run.reading.status === "open" && run.length === 1 ? inParts(text, names, run.reading, antecedents) : null;
-      for (const part of parts ?? [run]) readings.push(withCandidates(part, names, antecedents));
+      for (const part of parts ?? [run])
+        readings.push(withOffers(part.reading, () => offers(part.reading.clause, names, antecedents)));
       if (run.isUnderHead && sentence[0]?.sentence.lead) heads.add(sentence[0].sentence.lead);
       if (run.reading.status === "enforced") last = run.reading.clause.tokens;
       antecedents = run.antecedents;
@@ -115,6 +66,10 @@ export function readNorms(text: Text, graph: RecordGraph): Reading[] {
       : ifCertain(reading, text, graph),
   );
 }
+
+/** An open clause that no frame reads as a whole with what it may mean. */
+const withOffers = (reading: Reading, offers: () => readonly Offer[]): Reading =>
+  reading.status === "open" && reading.candidates.length === 0 ? { ...reading, candidates: offers() } : reading;
 
 /** A reading that the brief does not bear out in its own words is open, and the first to pick from. */
 function ifCertain(reading: Reading, text: Text, graph: RecordGraph): Reading {
@@ -182,6 +137,7 @@ export function wholeOf({ clause, start, end }: Reading): Clause {
 export const clauseBefore = (text: Text, { start }: Reading): Clause | null =>
   text.clauses.findLast((each) => each.end <= start && each.says.kind !== "aside") ?? null;
 
+const mostInParts = 60;
 const marks = /^[,:;\u2013\u2014-]$/;
 const leaning =
   /^(?:if|when|whenever|once|while|where|unless|until|till|except|save|but|only|or|nor|not|with|without|because|since|so|who|which|that|then|otherwise|provided|apart|other|both|each|instead|as|than|there|this|these|those)$/;
@@ -194,8 +150,7 @@ function inParts(
   antecedents: readonly Antecedent[],
 ): readonly Run[] | null {
   const { tokens } = clause;
-  if (why !== "not read" || tokens.length > mostTokens * 2 || !tokens.some(({ lower }) => marks.test(lower)))
-    return null;
+  if (why !== "not read" || tokens.length > mostInParts || !tokens.some(({ lower }) => marks.test(lower))) return null;
   const isIntro = clause.sentence === text.sentences[0];
   const segments: Token[][] = [[]];
   for (const token of tokens) {
@@ -275,67 +230,6 @@ const independent = (part: readonly Token[], isIntro: boolean): boolean =>
   !leans(part[0]) &&
   part[0].pos !== "ADV" &&
   (part.some(({ pos }, i) => i > 0 && (pos === "VERB" || pos === "AUX")) || (isIntro && !binds(part)));
-
-/** An open clause with what it would mean without some of its words, where too little is offered yet. */
-function withCandidates({ reading }: Run, names: Names, antecedents: readonly Antecedent[]): Reading {
-  const { clause, candidates } = reading;
-  if (
-    reading.status !== "open" ||
-    candidates.some(({ missing }) => missing.length === 0) ||
-    clause.tokens.length > mostTokens
-  )
-    return reading;
-  const words = withoutEmphasis([...clause.carried, ...clause.tokens]);
-  const chart = chartOf(words, names, antecedents, predicate);
-  const all: Candidate[] = [...candidates, ...composed(chart), ...guessed(chart)].filter(
-    (each, i, every) => every.findIndex((other) => sameNorms(other.norms, each.norms)) === i,
-  );
-  const put = (norms: readonly Norm[], missing: readonly string[]) => {
-    const isNorm = norms.every((norm) => Norm.safeParse(norm).success);
-    if (isNorm && !all.some((each) => sameNorms(each.norms, norms))) all.push({ norms, missing });
-  };
-  for (const { norms, missing } of guessesOf(chart)) put(norms, missing);
-  if (!all.some(({ missing }) => missing.length < 3))
-    for (const { tokens, missing } of shorter(words, names))
-      for (const { norms } of readWhole(chartOf(tokens, names, antecedents, predicate), frames).slice(0, 1))
-        put(norms, missing);
-  const ground = groundOf(clause, null, names.graph);
-  const isOfIt = ({ norms }: Candidate) => norms.every((norm) => unnamedFacts(norm, ground).length === 0);
-  return {
-    ...reading,
-    candidates: all
-      .filter(
-        ({ norms, missing }) =>
-          !turnsRound(clause, norms) && !boundsNothing(clause, norms) && !refusesAll(norms, missing),
-      )
-      .filter(isOfIt)
-      .sort((a, b) => leftOver(a) - leftOver(b))
-      .slice(0, mostCandidates),
-  };
-}
-/** How little a candidate says of its clause: the words that it leaves over, and somewhat for what it has by them alone. */
-const leftOver = ({ missing, coins = 0 }: Candidate): number => missing.length + coins;
-
-/** Whether a duty to do something is offered for a sentence that forbids it: `Never notify the requester after a ticket is closed`. */
-const turnsRound = ({ tokens }: Clause, norms: readonly Norm[]): boolean =>
-  norms.some(({ frame }) => frame === "follow") &&
-  tokens.some(({ lower }) => /^(?:never|not|no|nobody|cannot|n't|don't|mustn't|neither|nor)$/.test(lower)) &&
-  !tokens.some(({ lower }) => /^(?:without|unless|until|till|before|if|when|where|while|or|else)$/.test(lower));
-/** Whether at most one is offered for a sentence that only says "a": `A payout goes to the creator`. */
-const boundsNothing = ({ carried, tokens }: Clause, norms: readonly Norm[]): boolean =>
-  norms.some((norm) => norm.frame === "limit" && norm.max === 1) &&
-  ![...carried, ...tokens].some(
-    ({ lower, value }) =>
-      value !== undefined ||
-      /^(?:once|single|sole|only|unique|uniquely|twice|double|second|another|same|duplicate|duplicates|reused?)$/.test(
-        lower,
-      ),
-  );
-/** Whether an act is refused altogether where the clause says more than that: what it leaves over may be when. */
-const refusesAll = (norms: readonly Norm[], missing: readonly string[]): boolean =>
-  missing.length > 0 && norms.some((norm) => norm.frame === "forbid" && !norm.when && !norm.unless);
-/** Longer clauses say several things: parts of them mislead. */
-const mostTokens = 30;
 
 /** Whether a clause stands on the same line right after another. */
 const comesAfter = ({ brief }: Text, before: Clause, { start }: Clause): boolean =>
@@ -566,7 +460,7 @@ function readTokens(
     reading: {
       ...bare,
       status: "open",
-      candidates: found.length > 0 ? found.slice(0, mostCandidates).map(({ norms }) => ({ norms, missing: [] })) : [],
+      candidates: found.length > 0 ? found.slice(0, mostOffers).map(({ norms }) => ({ norms, missing: [] })) : [],
       why,
     },
     antecedents: next,
@@ -601,31 +495,6 @@ function antecedentsIn(chart: Chart, before: readonly Antecedent[]): readonly An
   return found.length > 0 ? found : before;
 }
 
-/** The tokens without the phrases that only stress what is said. */
-function withoutEmphasis(tokens: readonly Token[]): readonly Token[] {
-  const left: Token[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const phrase = emphases.find((each) => each.every((word, i) => tokens[at + i]?.lower === word));
-    const token = tokens[at];
-    if (phrase) at += phrase.length - 1;
-    else if (token) left.push(token);
-  }
-  return oneNegation(left);
-}
-
-/** Where a language says no twice (`aucune n'est`, `no se hace ningún`), the second adds nothing. */
-function oneNegation(tokens: readonly Token[]): readonly Token[] {
-  const isNo = ({ lower }: Token) => /^(?:no|nobody|none|nothing|never)$/.test(lower);
-  const isParticle = ({ text, lower }: Token) =>
-    (lower === "not" || lower === "no") &&
-    /^(?:ne|n|n['’]|no|não|nao|non|nie)$/i.test(text) &&
-    !(lower === "no" && /^no$/i.test(text));
-  return tokens.some(isNo) &&
-    tokens.some(({ unknown, text, lower }) => unknown === true || text.toLowerCase() !== lower)
-    ? tokens.filter((token) => !isParticle(token))
-    : tokens;
-}
-
 /** Frames whose own words bind, even in a sentence that seems to name records only. */
 const bindsAnyway: ReadonlySet<Norm["frame"]> = new Set([
   "states",
@@ -639,118 +508,3 @@ const bindsAnyway: ReadonlySet<Norm["frame"]> = new Set([
 
 /** Words that bind somebody whatever the sentence seems to be. */
 const bindingSurely: ReadonlySet<string> = new Set("must restricted reserved required mandatory".split(" "));
-
-const mostCandidates = 3;
-/** Of a sentence at least so much must be accounted for before it is offered as what the sentence may mean. */
-const leastCovered = 0.4;
-
-/** The best readings of an open clause: what its parts say, read in their order or in any. */
-function guessed(chart: Chart): Reading["candidates"] {
-  const inOrder = partsRead(chart);
-  const inAny = loosely(chart, mostCandidates).map(({ norms, missing }) => ({ norms, missing }));
-  const all = [...inOrder, ...inAny, ...inStretches(chart)].sort((a, b) => a.missing.length - b.missing.length);
-  return all
-    .filter((each, i) => all.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
-    .slice(0, mostCandidates);
-}
-
-const least = 3;
-
-/** Stretches between commas and `and` that each say something of their own, read apart. */
-function inStretches(chart: Chart): Reading["candidates"] {
-  const stretches: Token[][] = [[]];
-  for (const token of chart.tokens)
-    if (/^(?:,|;|and|but)$/.test(token.lower)) stretches.push([]);
-    else stretches.at(-1)?.push(token);
-  if (stretches.length < 2 || stretches.length > mostStretches) return [];
-  const read = stretches.map((tokens) =>
-    tokens.length < least ? [] : loosely(chartOf(tokens, chart.names, chart.antecedents, predicate), 1),
-  );
-  const norms = read.flatMap(([best]) => (best && best.missing.length === 0 && !best.isImplied ? best.norms : []));
-  const left = stretches.flatMap((tokens, i) => (read[i]?.[0]?.missing.length === 0 ? [] : tokens));
-  return norms.length === 0
-    ? []
-    : [
-        {
-          norms,
-          missing: left.filter(({ pos, lower }) => pos !== "PUNCT" && !fillers.has(lower)).map(({ text }) => text),
-        },
-      ];
-}
-const mostStretches = 5;
-
-/** What parts of a clause say as norms, the widest part first, each with the words that are left over. */
-function partsRead(chart: Chart): Reading["candidates"] {
-  const count = chart.tokens.length;
-  const found: { norms: readonly Norm[]; from: number; to: number; cost: number }[] = [];
-  for (let from = 0; from < count; from++) {
-    if (count - from < count * leastCovered || (from > 0 && !/^[,:;–—(-]$/.test(chart.tokens[from - 1]?.lower ?? "")))
-      continue;
-    for (const frame of frames)
-      for (const { end, value, cost } of frame(chart, from))
-        if (end - from >= count * leastCovered && value.every((norm) => Norm.safeParse(norm).success))
-          found.push({ norms: value, from, to: end, cost });
-  }
-  const widest = found.sort((a, b) => b.to - b.from - (a.to - a.from) || a.cost - b.cost);
-  return widest
-    .filter((each, i) => widest.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
-    .slice(0, mostCandidates)
-    .map(({ norms, from, to }) => ({
-      norms,
-      missing: chart.tokens
-        .filter(({ pos, lower }, i) => (i < from || i >= to) && pos !== "PUNCT" && !fillers.has(lower))
-        .map(({ text }) => text),
-    }));
-}
-
-type Whole = { readonly norms: readonly Norm[]; readonly slots: readonly Mark[]; readonly cost: number };
-
-/** The different readings of all tokens; of readings that differ in what was skipped only the cheapest stand. */
-function readWhole(chart: Chart, tried: readonly Parser<readonly Norm[]>[]): readonly Whole[] {
-  const all = tried.flatMap((frame) =>
-    whole(frame, chart).map((hit) => ({ norms: hit.value, slots: hit.marks, cost: hit.cost })),
-  );
-  const valid = all.filter(({ norms }) => norms.every((norm) => Norm.safeParse(norm).success));
-  const least = Math.min(...valid.map(({ cost }) => cost));
-  const cheapest = preferred(valid.filter(({ cost }) => cost <= least));
-  return cheapest.filter((each, i) => cheapest.findIndex((other) => sameNorms(each.norms, other.norms)) === i);
-}
-
-/** An act that must come before says more than the state it leaves, so of a first and a need of one sentence the first stands. */
-function preferred(all: readonly Whole[]): readonly Whole[] {
-  // A state that nothing leads out of says more than that one act is refused in it, and a window more than the need that it is.
-  const frameOf = ({ norms: [norm] }: Whole) => norm?.frame;
-  const finals = all.filter((each) => frameOf(each) === "states");
-  if (finals.length > 0 && all.every((each) => frameOf(each) === "states" || frameOf(each) === "forbid")) return finals;
-  const windows = all.filter((each) => frameOf(each) === "window");
-  if (windows.length > 0 && all.every((each) => frameOf(each) === "window" || frameOf(each) === "need")) return windows;
-  const forbids = all.filter((each) => frameOf(each) === "forbid");
-  const isOwnBound = ({ norms: [norm] }: Whole) => norm?.frame === "limit" && norm.of.includes(".");
-  if (forbids.length > 0 && all.every((each) => /^(?:forbid|freeze)$/.test(frameOf(each) ?? "") || isOwnBound(each)))
-    return forbids;
-  // A number that a row holds of itself is bounded rather than rows of which nothing says that they are kept one by one.
-  const facts = all.filter(({ norms: [norm] }) => norm?.frame === "limit" && norm.of.includes("."));
-  if (facts.length === 1 && all.every((each) => frameOf(each) === "limit")) return facts;
-  const fullest = all.filter((each) => all.every((other) => other === each || saysMore(each, other)));
-  if (fullest.length === 1) return fullest;
-  const firsts = all.filter(({ norms }) => norms.every(({ frame }) => frame === "first"));
-  return firsts.length > 0 &&
-    all.every(({ norms }) => norms.every(({ frame }) => frame === "first" || frame === "need"))
-    ? firsts
-    : all;
-}
-
-/** Whether two readings say the same, the one under more conditions: `serious incidents` are some of the incidents. */
-function saysMore({ norms: [one, ...more] }: Whole, { norms: [other, ...others] }: Whole): boolean {
-  if (!one || !other || more.length > 0 || others.length > 0 || one.frame !== other.frame) return false;
-  const { when = [], ...rest } = one;
-  const { when: fewer = [], ...same } = other;
-  return (
-    when.length > fewer.length &&
-    fewer.every((each) => when.some((own) => String(own) === String(each))) &&
-    sameNorms([rest], [same])
-  );
-}
-
-const sameNorms = (a: readonly Norm[], b: readonly Norm[]): boolean =>
-  String(a.map(meaningKey)) === String(b.map(meaningKey));

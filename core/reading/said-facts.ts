@@ -123,7 +123,7 @@ const withAmount = (graph: RecordGraph, name: string): RecordGraph => ({
 function withUsed(text: Text, graph: RecordGraph, facts: readonly Fact[], touched: ReadonlySet<Clause>): RecordGraph {
   const grown = withFacts(graph, facts);
   const said = JSON.stringify(
-    readNorms({ ...text, clauses: text.clauses.filter((clause) => touched.has(clause)) }, grown).flatMap(
+    readNorms({ ...text, clauses: text.clauses.filter((clause) => touched.has(clause)) }, grown, () => []).flatMap(
       ({ norms, candidates, why }) => [
         ...norms,
         ...candidates.filter(({ missing }) => missing.length === 0 && why !== "not read").flatMap((each) => each.norms),

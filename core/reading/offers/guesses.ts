@@ -1,18 +1,18 @@
-import { printPath } from "../norms/atom.ts";
-import type { Norm } from "../norms/norm.ts";
-import { isOperation } from "./frames/force.ts";
-import { type Side, scopes, sideOf, throughLink } from "./frames/limit-rows.ts";
-import type { ActPhrase } from "./phrases/act.ts";
-import { type Cnf, conditionsOf } from "./phrases/atoms.ts";
-import { calendar } from "./phrases/calendar.ts";
-import { type Chart, type Hit, type Parser, words } from "./phrases/chart.ts";
-import { condition, factNamed } from "./phrases/condition.ts";
-import { around, happening, recipient, within } from "./phrases/event.ts";
-import { fillers } from "./phrases/function-words.ts";
-import { nounPhrase } from "./phrases/noun.ts";
-import { madeField, startField } from "./phrases/properties.ts";
-import { amount, amountText, boundedCount, span, spanText } from "./phrases/quantity.ts";
-import { lift, wayBetween } from "./phrases/walk.ts";
+import { printPath } from "../../norms/atom.ts";
+import type { Norm } from "../../norms/norm.ts";
+import { isOperation } from "../frames/force.ts";
+import { type Side, scopes, sideOf, throughLink } from "../frames/limit-rows.ts";
+import type { ActPhrase } from "../phrases/act.ts";
+import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
+import { calendar } from "../phrases/calendar.ts";
+import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { condition, factNamed } from "../phrases/condition.ts";
+import { around, happening, recipient, within } from "../phrases/event.ts";
+import { fillers } from "../phrases/function-words.ts";
+import { nounPhrase } from "../phrases/noun.ts";
+import { madeField, startField } from "../phrases/properties.ts";
+import { amount, amountText, boundedCount, span, spanText } from "../phrases/quantity.ts";
+import { lift, wayBetween } from "../phrases/walk.ts";
 
 /** What a clause that no frame reads as a whole may mean, put together from what can be read of it, with the words that it leaves out. Only ever offered, never enforced. */
 export type Guess = { readonly norms: readonly Norm[]; readonly missing: readonly string[] };

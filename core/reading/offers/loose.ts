@@ -1,24 +1,23 @@
-import type { Atom } from "../norms/atom.ts";
-import { Norm } from "../norms/norm.ts";
-import type { GraphAct, GraphRecord } from "./graph.ts";
-import { type Act, channel, isMade, nominalVerbs, resolveActs, verb } from "./phrases/act.ts";
-import { atom, type Cnf, conditionsOf, flag, negatedCnf, pathOf, text } from "./phrases/atoms.ts";
-import { type Chart, forRecord, type Hit, type Parser, skipFillers } from "./phrases/chart.ts";
-import { condition } from "./phrases/condition.ts";
-import { leave, roleAt } from "./phrases/consent.ts";
-import { fillers } from "./phrases/function-words.ts";
-import { namesAt } from "./phrases/names.ts";
-import { comparison, has, nounPhrase } from "./phrases/noun.ts";
-import { ageAtom, propertyOf } from "./phrases/properties.ts";
-import { lift, wayBetween } from "./phrases/walk.ts";
-import { meaningKey } from "./same-meaning.ts";
-import { verbBase } from "./verbs.ts";
+import type { Atom } from "../../norms/atom.ts";
+import { Norm } from "../../norms/norm.ts";
+import type { GraphAct, GraphRecord } from "../graph.ts";
+import { type Act, channel, isMade, nominalVerbs, resolveActs, verb } from "../phrases/act.ts";
+import { atom, type Cnf, conditionsOf, flag, negatedCnf, pathOf, text } from "../phrases/atoms.ts";
+import { type Chart, forRecord, type Hit, type Parser, skipFillers } from "../phrases/chart.ts";
+import { condition } from "../phrases/condition.ts";
+import { leave, roleAt } from "../phrases/consent.ts";
+import { fillers } from "../phrases/function-words.ts";
+import { namesAt } from "../phrases/names.ts";
+import { comparison, has, nounPhrase } from "../phrases/noun.ts";
+import { ageAtom, propertyOf } from "../phrases/properties.ts";
+import { lift, wayBetween } from "../phrases/walk.ts";
+import { meaningKey } from "../same-meaning.ts";
+import { verbBase } from "../verbs.ts";
 
 /** What a clause may mean with its parts in any order, and the words that this leaves over. */
 export type Loose = {
   readonly norms: readonly Norm[];
   readonly missing: readonly string[];
-  readonly isImplied: boolean;
 };
 
 type ActAt = {
@@ -60,13 +59,13 @@ export function loosely(chart: Chart, most: number): readonly Loose[] {
       for (const { norms, missing } of composed(chart, at, taken)) {
         if (!norms.every((norm) => Norm.safeParse(norm).success)) continue;
         const far = at.from < 0 ? impliedCost : said.length === 0 ? freeCost : 0;
-        found.push({ norms, missing, isImplied: at.from < 0, cost: missing.length * 10 + i + far });
+        found.push({ norms, missing, cost: missing.length * 10 + i + far });
       }
     }
   };
   tryActs(said);
   if (found.length === 0) tryActs([...impliedActs(chart, records), ...(said.length > 0 ? [] : freeActs(chart))]);
-  for (const each of ordered(chart, said)) found.push({ ...each, isImplied: false, cost: each.missing.length * 10 });
+  for (const each of ordered(chart, said)) found.push({ ...each, cost: each.missing.length * 10 });
   const ranked = found.sort((a, b) => a.cost - b.cost);
   return ranked
     .filter((each, i) => ranked.findIndex((other) => keyOf(other.norms) === keyOf(each.norms)) === i)
