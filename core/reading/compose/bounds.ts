@@ -61,12 +61,13 @@ function spanCounted(draft: Draft): string | null {
   return null;
 }
 
+const refusing = /^(?:no|not|never|nobody|none|neither|cannot)$/;
 const alwaysSo = /^(?:always|exactly|are|is|of|by)$/;
 const most = /^(?:most|max|max\.|maximum|tops|more|only|longest)$/;
 const leastWord = /^(?:least|min|min\.|minimum)$/;
 
 /** How many rows there may be for each of something: the number, what it counts, for whom and in what time, wherever they stand in the clause. */
-export const count: Rule = (draft, { saying }) => {
+export const count: Rule = (draft, { saying, main }) => {
   const { chart } = draft;
   const { graph } = chart.names;
   for (let at = 0; at < chart.tokens.length; at++) {
@@ -109,9 +110,16 @@ export const count: Rule = (draft, { saying }) => {
     });
     const n = typeof bound.value === "number" ? bound.value : bound.value.by;
     const op = typeof bound.value === "number" ? null : bound.value.op;
+    // `Two jobs never share a van`: the bound is the number before.
+    const isSubject = saying.subject !== null && at >= saying.subject.from && at < saying.subject.to;
+    const isNo = words.some(
+      (word, i) => refusing.test(word) && i >= main.from && i < main.to && (i < at || (isSubject && i >= bound.end)),
+    );
+    const isNever = op === null && isNo && n > 1;
     const isMost = words.some((word) => most.test(word)) || saying.force === "may" || n === 1;
-    const side =
-      op === ">" && !saying.isNegated
+    const side = isNever
+      ? { max: n - 1 }
+      : op === ">" && !isNo
         ? { min: n + 1 }
         : op === ">="
           ? { min: n }

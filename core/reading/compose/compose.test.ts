@@ -45,6 +45,16 @@ describe("composed", () => {
   });
 
   it.each([
+    ["A rental never has two microphones.", 1],
+    ["No musician gets two sessions a day.", 1],
+    ["A musician does not hold three rentals at once.", 2],
+    ["A musician never holds more than three rentals.", 3],
+    ["A musician holds three rentals at most.", 3],
+  ])("refuses the number that is never reached, not the next: %s", (sentence, max) => {
+    expect(readingsOf(sentence)[0]?.norms).toMatchObject([{ frame: "limit", max }]);
+  });
+
+  it.each([
     [
       "A microphone must be polished before it is lent.",
       { frame: "first", act: ["create rental"], first: ["polish microphone"] },
