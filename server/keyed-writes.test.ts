@@ -9,7 +9,7 @@ import { z } from "zod";
 import { ENGINES } from "./store/engines-under-test.ts";
 
 /** Kills of the server while it answers; more in the nightly form. */
-const kills = Number(process.env.AGENTGYM_CHAOS_KILLS ?? 8);
+const kills = Number(process.env.AGENTGYM_CHAOS_KILLS ?? 4);
 const clients = 64;
 /** A repeated request waits no longer than this for a server that was killed while it made the answer. */
 const longestWaitMs = 5_000;

@@ -57,7 +57,12 @@ async function browserOfPeer() {
 
 describe.skipIf(!existsSync(systemChromium))("playwright-mcp", { timeout: 120_000 }, () => {
   it("plays a task on the live site of an episode", async () => {
-    const { id: environmentId } = await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "all" });
+    const { id: environmentId } = await createEnvironment(gym, {
+      brief: "todo app",
+      seed: 1,
+      tasks: 12,
+      complexity: "all",
+    });
     const { spec } = await specFor(gym, environmentId, undefined, "web");
     const task = spec.tasks.find(
       ({ tier, goal }) =>

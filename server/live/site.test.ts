@@ -30,7 +30,7 @@ let spec: EnvironmentSpec;
 beforeAll(async () => {
   gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, AGENTGYM_SANDBOX: "embedded" }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
-  environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "all" })).id;
+  environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, tasks: 16, complexity: "all" })).id;
   ({ spec } = await specFor(gym, environmentId, undefined, "web"));
   if (hasBrowser) browser = await chromium.launch({ executablePath: systemChromium, args: ["--no-sandbox"] });
 }, 180_000);

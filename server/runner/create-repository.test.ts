@@ -234,7 +234,7 @@ describe("tasks about public packages", { timeout: 600_000 }, () => {
       expect(left).toEqual([]);
       expect(environment).toMatchObject({ certified: true, certificate: { dropped: [] } });
       tasks += environment.tasks.length;
-      const places = hasEngine ? (["embedded", "docker"] as const) : (["embedded"] as const);
+      const places = hasEngine && name === "yaml" ? (["embedded", "docker"] as const) : (["embedded"] as const);
       for (const sandbox of places) {
         const run = await play(environment.id, agentOf("oracle"), sandbox);
         expect(run.episodes.filter(({ score }) => score !== 1)).toEqual([]);

@@ -20,14 +20,14 @@ type Kind = { readonly brief: string; readonly domain?: Domain; readonly face?: 
 
 /** What an episode may be of: every face of an environment of records, and every kind of world that has a maker. */
 const kinds: Readonly<Record<string, Kind>> = {
-  records: { brief: "todo app", tasks: 6 },
-  sql: { brief: "todo app", face: "sql", tasks: 6 },
-  web: { brief: "todo app", face: "web", tasks: 6 },
-  chat: { brief: "todo app", face: "chat", tasks: 6 },
-  http: { brief: "todo app", face: "http", tasks: 6 },
-  game: { brief: "maze", domain: "game", tasks: 4 },
-  terminal: { brief: "Check the web server's access logs", domain: "terminal", tasks: 2 },
-  python: { brief: "Analyse a shop's orders in plain Python", domain: "python", tasks: 2 },
+  records: { brief: "todo app", tasks: 4 },
+  sql: { brief: "todo app", face: "sql", tasks: 4 },
+  web: { brief: "todo app", face: "web", tasks: 4 },
+  chat: { brief: "todo app", face: "chat", tasks: 4 },
+  http: { brief: "todo app", face: "http", tasks: 4 },
+  game: { brief: "maze", domain: "game", tasks: 2 },
+  terminal: { brief: "Check the web server's access logs", domain: "terminal", tasks: 1 },
+  python: { brief: "Analyse a shop's orders in plain Python", domain: "python", tasks: 1 },
 };
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-import-kinds-"));

@@ -23,7 +23,13 @@ it("keeps what a step drew beside its log: the log names it, a fork names it, a 
   timeout: 120_000,
 }, async () => {
   const brief = "Statistics over sensor readings in Python";
-  const { id: environmentId } = await createEnvironment(gym, { brief, domain: "python", seed: 1, complexity: "low" });
+  const { id: environmentId } = await createEnvironment(gym, {
+    brief,
+    domain: "python",
+    seed: 1,
+    tasks: 1,
+    complexity: "low",
+  });
   const { episode_id: id } = await startEpisode(gym, { environmentId, agent: "test", sandbox: "embedded" });
   const code = "png = b'\\x89PNG\\r\\n\\x1a\\n' + bytes(200_000)\nopen('a.png', 'wb').write(png)";
   await stepEpisode(gym, id, { action: "run_python", params: { code } });

@@ -135,7 +135,7 @@ describe("screenshots of episodes", { timeout: 120_000 }, () => {
 
   beforeAll(async () => {
     gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, AGENTGYM_SANDBOX: "embedded" }));
-    environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "all" })).id;
+    environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, tasks: 16, complexity: "all" })).id;
     await specFor(gym, environmentId, undefined, "web");
   }, 240_000);
   afterEach(async () => {
