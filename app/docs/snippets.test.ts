@@ -24,7 +24,7 @@ const fences = fencesIn(root);
 const notRun: Readonly<Record<string, string>> = {
   "README.md: npm start   # serves http://localhost:3000, makes a first environment, runs three agents on it":
     "the tests themselves begin where it ends: a server with an environment",
-  "README.md: npm run check   # while working: format, lint, layers, types, unused code, core tests":
+  "README.md: npm run check   # while working: format, lint, layers, types, unused code, core and component tests":
     "it runs the tests",
   "docs/quickstart.md: npm start": "as in README.md",
   'docs/agents.md: < {"type": "begin", "episode": {"id": "ep_...", "task": {"instruction": "..."}, "tools": [...], "seed": 1, "trial": 0}}':

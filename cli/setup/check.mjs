@@ -1,7 +1,7 @@
 /** `npm run check`: the quick part of the tests, for working. */
 import { prepareDependencies, prepareGenerator } from "./prepare.mjs";
 import { nodeProgram } from "./shell.mjs";
-import { check, conclude, vitest } from "./stages.mjs";
+import { check, conclude, pureTests, vitest } from "./stages.mjs";
 
 /** Format, lint and layers; types; unused code; the API's description. */
 export async function checkStatically() {
@@ -21,6 +21,6 @@ export async function checkStatically() {
 if (process.argv[1] === import.meta.filename) {
   await prepareDependencies();
   await checkStatically();
-  await vitest("core tests", ["core"]);
+  await vitest("core and component tests", pureTests);
   process.exit(conclude());
 }

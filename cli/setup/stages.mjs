@@ -15,6 +15,9 @@ export async function check(title, command, args, options = {}) {
   });
 }
 
+/** Tests that change nothing outside themselves share their modules, which are most of their time. */
+export const pureTests = ["core", "components/", "--no-isolate"];
+
 /** Runs tests by vitest and counts them. A file that cannot be loaded counts as one failure. */
 export async function vitest(title, filters, env = {}) {
   const file = join(tmpdir(), `agentgym-vitest-${process.pid}-${results.length}.json`);

@@ -3,7 +3,7 @@ import { checkStatically } from "./check.mjs";
 import { findBrowser, startDocker, startPostgres } from "./engines.mjs";
 import { prepareCli, prepareDependencies, prepareImage, preparePages } from "./prepare.mjs";
 import { sdk } from "./sdk.mjs";
-import { conclude, missed, playwright, vitest } from "./stages.mjs";
+import { conclude, missed, playwright, pureTests, vitest } from "./stages.mjs";
 
 let postgres = null;
 let docker = null;
@@ -17,12 +17,8 @@ try {
     ...(postgres ? { AGENTGYM_TEST_POSTGRES_URL: postgres.url } : {}),
     ...(docker ? { AGENTGYM_TEST_DOCKER: "1" } : {}),
   };
-  await vitest("core: unit and property tests", ["core"]);
-  await vitest(
-    "server, command line, pages: API, store, sandboxes, documentation",
-    ["server", "cli", "app/", "components/"],
-    env,
-  );
+  await vitest("core and components: unit and property tests", pureTests);
+  await vitest("server, command line: API, store, sandboxes, documentation", ["server", "cli", "app/"], env);
   await preparePages();
   await sdk();
   if (await findBrowser()) await playwright("journeys in a browser");
