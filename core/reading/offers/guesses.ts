@@ -48,11 +48,8 @@ function guess(chart: Chart, norm: Norm | null, covered: readonly ({ from: numbe
       !fillers.has(lower) &&
       !/^(?:PUNCT|DET|AUX|SYM|PART)$/.test(pos),
   );
-  return missing.length <= chart.tokens.length * mostLeftOut
-    ? [{ norms: [norm], missing: missing.map(({ text: word }) => word) }]
-    : [];
+  return [{ norms: [norm], missing: missing.map(({ text: word }) => word) }];
 }
-const mostLeftOut = 0.7;
 
 const refusing =
   "may not|must not|can not|shall not|should not|not allowed|not permitted|never|no|not|nobody|no one|forbidden|prohibited|refused|rejected|blocked|without";

@@ -25,7 +25,7 @@ const mostLeftOver = 0.5;
 /** The same where its parts may stand in any order. */
 const mostLoose = 2;
 
-/** What an open clause may mean, the likeliest first. An offer that holds none of a number of its clause, or less than half of its words, is none. */
+/** What an open clause may mean, the likeliest first. What leaves a number of its clause out, or half of its words, is not offered. */
 export function offersFor(clause: Clause, names: Names, antecedents: readonly Antecedent[]): readonly Offer[] {
   if (clause.tokens.length > mostTokens) return [];
   const chart = chartOf(withoutEmphasis([...clause.carried, ...clause.tokens]), names, antecedents, predicate);
