@@ -3,7 +3,7 @@ import { Row } from "./action.ts";
 import { Actor } from "./actor.ts";
 import { Expression } from "./expression.ts";
 import { Json } from "./json.ts";
-import { Addition } from "./norms/addition.ts";
+import { Candidate } from "./norms/candidate.ts";
 import { Norm } from "./norms/norm.ts";
 import { Picks } from "./norms/pick.ts";
 import { FieldType, items, members, Operation, ownName, wireName } from "./operation.ts";
@@ -53,7 +53,7 @@ export const Clause = z
         "For a clause that states a rule, or looks like one. Open: nothing is enforced until a reading is picked. Aside: it is no rule, or the author put it aside",
       ),
     candidates: z
-      .array(z.strictObject({ norm: Norm, said: z.string(), adds: z.array(Addition).max(12).optional() }))
+      .array(Candidate)
       .max(5)
       .optional()
       .describe(

@@ -1,3 +1,4 @@
+import { modelServer } from "../server/agents/model-server.fixture.ts";
 import { expect, expectAccessible, test } from "./fixtures.ts";
 
 test.describe.configure({ timeout: 240_000 });
@@ -78,6 +79,58 @@ test("an open rule is settled by a reading, by other words or put aside, and sta
   await page.getByRole("button", { name: "Generate", exact: true }).click();
   await expect(page).toHaveURL(/\/environments\/env_/, { timeout: 90_000 });
   await expect(page.getByRole("region", { name: "Policies" })).toContainText("Nobody may create a claim while");
+});
+
+test("a model reads the open rules: what the words show is enforced, the rest is taken by the author", async ({
+  page,
+}) => {
+  const shown = "Sadly a claim over 500 EUR is never approved by anybody";
+  const two = "Everybody is somehow nice to insured payouts at night";
+  const norms: Record<string, object[]> = {
+    Sadly: [{ frame: "forbid", act: ["approve claim"], when: ["claim.amount > 500 EUR"] }],
+    Everybody: [
+      { frame: "need", act: ["create payout"], need: ["payout.insured = true"] },
+      { frame: "forbid", act: ["delete payout"] },
+    ],
+  };
+  const model = await modelServer(({ messages }) => {
+    const asked = String(messages[1]?.content);
+    const questions: { clause: string; text: string }[] = JSON.parse(asked.slice(asked.indexOf("The clauses:\n") + 13));
+    const readings = questions.map(({ clause, text }) => {
+      const own = norms[text.split(" ")[0] ?? ""] ?? [];
+      return { clause, verdict: own.length > 0 ? "rule" : "cannot_be_said", norms: own };
+    });
+    return { text: JSON.stringify({ readings }) };
+  });
+  try {
+    await page.goto("/new");
+    await page
+      .getByLabel("Brief")
+      .fill(`Home insurer: policyholders, policies, claims and payouts. A claim has an amount. ${shown}. ${two}.`);
+    await page.getByLabel("Generator").selectOption("reader");
+    await page.getByLabel("Model").fill(`tiny@${model.url}`);
+    const reading = page.getByRole("region", { name: "Reading by a model" });
+    await expect(reading).toContainText("can read the 2 open rules");
+    await reading.getByRole("button", { name: /^Ask tiny/ }).click();
+    const rules = page.getByRole("region", { name: "Rules" });
+    const offered = rules.getByRole("listitem", { name: two });
+    await expect(offered.getByText("a model reads it so")).toBeVisible();
+    await expect(offered.getByRole("button", { name: /insured.*Nobody may delete a payout/s })).toBeVisible();
+    await expectAccessible(page);
+    await page.reload();
+    await reading.getByRole("button", { name: "Take its", exact: false }).click();
+    await expect(offered.getByText("enforced", { exact: true })).toBeVisible();
+    await expect(page.getByText("All 2 rules are enforced")).toBeVisible();
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.getByLabel("Tasks").fill("12");
+    await page.getByRole("button", { name: "Generate", exact: true }).click();
+    await expect(page).toHaveURL(/\/environments\/env_/, { timeout: 90_000 });
+    await expect(page.getByRole("region", { name: "Policies" })).toContainText("Nobody may delete a payout");
+  } finally {
+    await model.close();
+  }
 });
 
 test("usual rules of a trade are switches: off beside own rules, on for a brief without any", async ({ page }) => {

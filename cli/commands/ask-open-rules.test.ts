@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { consequencesOf } from "../../core/generate/consequences.ts";
 import { readingsOfBrief } from "../../core/generate/understand.ts";
+import type { Picks } from "../../core/norms/pick.ts";
 import { askOpenRules } from "./ask-open-rules.ts";
 
 const brief =
@@ -9,6 +10,10 @@ const open = readingsOfBrief(brief).understood.open.map(({ clause }) => clause);
 
 /** The picks that answers give, and what was printed. */
 async function asked(...answers: string[]) {
+  return askedWith({}, ...answers);
+}
+
+async function askedWith(given: Picks, ...answers: string[]) {
   const lines: string[] = [];
   const left = [...answers];
   const picks = await askOpenRules(
@@ -21,7 +26,7 @@ async function asked(...answers: string[]) {
       },
       say: (line) => lines.push(line),
     },
-    {},
+    given,
   );
   expect(left).toEqual([]);
   return { picks, said: lines.join("\n") };
@@ -55,5 +60,20 @@ describe("askOpenRules", () => {
     const { said } = await asked("9", "", "yes", "");
     expect(said).toContain('"9" is none of these.');
     expect(said).toContain('"yes" is none of these.');
+  });
+
+  it("takes what a model read, here and in every rule after it", async () => {
+    const norm = (field: string) => ({
+      frame: "forbid" as const,
+      act: ["create payout"],
+      when: [`payout.${field} = true`],
+    });
+    const byModel = open.map((clause, at) => ({ clause, norm: norm(`odd_${at}`), by: "model" as const }));
+    const { picks, said } = await askedWith({ readings: byModel }, "m");
+    expect(picks.readings).toEqual([...byModel, ...open.map((clause) => ({ clause, candidate: 1, by: "author" }))]);
+    expect(said).toMatch(/1\. a model: Nobody may .* \(adds a yes\/no fact "odd 0" to payout\)/);
+    const { understood } = readingsOfBrief(brief, picks);
+    expect(understood.open).toEqual([]);
+    expect(understood.policies.flatMap((policy) => policy.said).join()).toMatch(/odd 0.*odd 1/s);
   });
 });

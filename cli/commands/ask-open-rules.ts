@@ -13,23 +13,29 @@ type Asking = {
   readonly say: (line: string) => void;
 };
 
-/** Asks for each open rule what it means: a number picks a reading, `a` puts the clause aside, `w` says it in other words, Enter leaves it open. Returns the picks with those that were given. */
+/** Asks for each open rule what it means: a number picks a reading, `m` the model's here and in every rule after it, `a` puts the clause aside, `w` says it in other words, Enter leaves it open. Returns the picks with those that were given. */
 export async function askOpenRules({ understand, consequences, ask, say }: Asking, given: Picks): Promise<Picks> {
   let picks = given;
   let readings = await understand(picks);
+  let takesModel = false;
   const waiting = readings.understood.open.map(({ clause }) => clause);
   for (const clause of waiting) {
-    for (;;) {
+    for (let attempt = 0; ; attempt++) {
       const open = readings.understood.open.find((each) => each.clause === clause);
       if (!open) break;
+      const hasModel = open.candidates[0]?.by === "model";
+      const isTaken: boolean = takesModel && hasModel && attempt === 0;
       // They are of help, and no condition of asking.
-      const told = open.candidates.length > 0 ? await consequences(picks, clause).catch(() => []) : [];
+      const told = open.candidates.length > 0 && !isTaken ? await consequences(picks, clause).catch(() => []) : [];
       for (const line of openLines(open, told)) say(line);
       const count = open.candidates.length;
-      const pick = await answerOf(ask, say, clause, count, picks);
+      const answer: string = isTaken ? "m" : (await ask(`${waysOf(count, hasModel)}Enter leaves it open: `)).trim();
+      takesModel ||= hasModel && answer === "m";
+      const pick = await pickOf(hasModel && answer === "m" ? "1" : answer, ask, say, clause, count, picks);
       if (pick === null) break;
       if (pick === undefined) continue;
-      const next = { ...picks, readings: [...(picks.readings ?? []).filter((each) => each.clause !== clause), pick] };
+      const others = (picks.readings ?? []).filter((each) => each.clause !== clause || each.by === "model");
+      const next = { ...picks, readings: [...others, pick] };
       try {
         readings = await understand(next);
         picks = next;
@@ -45,16 +51,20 @@ export async function askOpenRules({ understand, consequences, ask, say }: Askin
   return picks;
 }
 
+function waysOf(count: number, hasModel: boolean): string {
+  const numbers = count === 0 ? "" : `${count === 1 ? "1" : `1-${count}`} picks · `;
+  return `${numbers}${hasModel ? "m takes the model's, here and below · " : ""}a puts aside · w other words · `;
+}
+
 /** The pick that an answer is; null to leave the rule open, undefined for an answer that is none. */
-async function answerOf(
+async function pickOf(
+  answer: string,
   ask: Asking["ask"],
   say: Asking["say"],
   clause: string,
   count: number,
   picks: Picks,
 ): Promise<Pick | null | undefined> {
-  const numbers = count === 0 ? "" : `${count === 1 ? "1" : `1-${count}`} picks · `;
-  const answer = (await ask(`${numbers}a puts aside · w other words · Enter leaves it open: `)).trim();
   if (answer === "") return null;
   if (answer === "a") return { clause, aside: true, by: "author" };
   if (answer === "w") {
@@ -63,7 +73,7 @@ async function answerOf(
   }
   const candidate = Number(answer);
   if (Number.isInteger(candidate) && candidate >= 1 && candidate <= count) {
-    const words = picks.readings?.find((each) => each.clause === clause)?.words;
+    const words = picks.readings?.find((each) => each.clause === clause && each.words !== undefined)?.words;
     return { clause, candidate, ...(words === undefined ? {} : { words }), by: "author" };
   }
   say(`! "${answer}" is none of these.`);

@@ -107,9 +107,9 @@ export function openLines(
   if (!open) return [];
   return [
     `? ${open.clause} ${open.text} (${open.why.replace(/^Open: |\.$/g, "")})`,
-    ...open.candidates.map(({ said }, at) => {
+    ...open.candidates.map(({ said, by }, at) => {
       const found = told.find((each) => each.said === said);
-      return `     ${at + 1}. ${said}${found ? ` (${testedBy(found)})` : ""}`;
+      return `     ${at + 1}. ${by === "model" ? "a model: " : ""}${said}${found ? ` (${testedBy(found)})` : ""}`;
     }),
   ];
 }

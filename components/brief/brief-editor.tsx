@@ -24,10 +24,11 @@ import {
   takeOptions,
 } from "./brief-options.tsx";
 import { BriefText } from "./brief-text.tsx";
-import { Choices, noChoices } from "./choices.ts";
+import { Choices, noChoices, withModelTaken } from "./choices.ts";
 import { Gallery } from "./gallery.tsx";
 import { ImportForm } from "./import-form.tsx";
 import { ImportSummary } from "./import-summary.tsx";
+import { ModelReading } from "./model-reading.tsx";
 import { movedTo, partsOf } from "./parts.ts";
 import { startingPoints } from "./starting-points.ts";
 import { Understood } from "./understood.tsx";
@@ -35,6 +36,7 @@ import { useConsequences } from "./use-consequences.ts";
 import { useGeneration } from "./use-generation.ts";
 import { useImport } from "./use-import.ts";
 import { useKept } from "./use-kept.ts";
+import { useModelReading } from "./use-model-reading.ts";
 import { understand, useUnderstanding } from "./use-understanding.ts";
 
 const Stages = dynamic(() => untilHere(() => import("./stages.tsx")).then((module) => module.Stages));
@@ -57,6 +59,10 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
     router.push(`/environments/${id}`);
   });
   const source = useImport();
+  const modelReading = useModelReading((byModel) => {
+    const { draft: now } = latest.current;
+    setDraft({ ...now, choices: { ...now.choices, byModel: [...byModel] } });
+  });
   const { brief, options, choices } = draft;
   const { understood, problem, reading } = useUnderstanding(brief, options.domain, choices, maxLength);
   const consequences = useConsequences(understood, options.domain);
@@ -200,7 +206,16 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
           </Card>
         ) : (
           <Card title="Understood" aside={<output>{understood && summary(understood.parts)}</output>}>
-            {model && (
+            {model && options.generator === "reader" && understood && (
+              <ModelReading
+                model={model}
+                open={understood.parts.open}
+                reading={modelReading}
+                onAsk={() => modelReading.ask(understood, options.domain, model)}
+                onTakeAll={() => decide(withModelTaken(choices, understood.parts))}
+              />
+            )}
+            {model && options.generator === "llm" && (
               <p className="mb-4 text-sm text-soft wrap-anywhere">
                 {`${model} will write the plan. This is how the brief is read offline, which is also what is done where the model gives none.`}
               </p>

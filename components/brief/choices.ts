@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Understanding } from "../../core/generate/understanding.ts";
+import { Beside } from "../../core/norms/candidate.ts";
 import { Norm } from "../../core/norms/norm.ts";
 import type { Picks } from "../../core/norms/pick.ts";
 
@@ -10,17 +11,23 @@ export const Choices = z.object({
       /** The words of the clause. */
       text: z.string(),
       norm: Norm.optional(),
+      and: Beside,
       words: z.string().optional(),
       aside: z.literal(true).optional(),
     }),
   ),
+  /** What a model read in open clauses: offered, and enforced where the words of the clause show all of it. */
+  byModel: z
+    .array(z.object({ text: z.string(), norm: Norm.optional(), and: Beside, aside: z.literal(true).optional() }))
+    .default([]),
   /** Usual rules of the trade whose switch was moved from where it stood, by their words. */
   switched: z.array(z.object({ text: z.string(), on: z.boolean() })),
 });
 export type Choices = z.infer<typeof Choices>;
 export type Choice = Choices["readings"][number];
+export type ModelChoice = Choices["byModel"][number];
 
-export const noChoices: Choices = { readings: [], switched: [] };
+export const noChoices: Choices = { readings: [], byModel: [], switched: [] };
 
 /** With another choice for its clause. */
 export function withChoice(choices: Choices, choice: Choice): Choices {
@@ -32,6 +39,15 @@ export function withoutChoice(choices: Choices, text: string): Choices {
   return { ...choices, readings: choices.readings.filter((choice) => choice.text !== text) };
 }
 
+/** With the first reading of each open rule that a model gave. */
+export function withModelTaken(choices: Choices, { open }: Pick<Understanding, "open">): Choices {
+  return open.reduce((before, { text, candidates: [first] }) => {
+    if (first?.by !== "model") return before;
+    const { norm, and } = first;
+    return withChoice(before, { text, norm, ...(and ? { and } : {}) });
+  }, choices);
+}
+
 /** With the switch of a usual rule moved. */
 export function withSwitch(choices: Choices, text: string, on: boolean): Choices {
   return { ...choices, switched: [...choices.switched.filter((each) => each.text !== text), { text, on }] };
@@ -39,11 +55,11 @@ export function withSwitch(choices: Choices, text: string, on: boolean): Choices
 
 /** The choices as picks of a brief that was read without any; those whose words are no longer there are left out. */
 export function picksFor(bare: Understanding, choices: Choices): Picks {
-  const readings = choices.readings.flatMap(({ text, ...choice }) =>
-    bare.clauses
-      .filter((clause) => clause.text === text)
-      .map(({ id }) => ({ clause: id, ...choice, by: "author" as const })),
-  );
+  const picked = <By extends "author" | "model">(all: readonly (Choice | ModelChoice)[], by: By) =>
+    all.flatMap(({ text, ...choice }) =>
+      bare.clauses.filter((clause) => clause.text === text).map(({ id }) => ({ clause: id, ...choice, by })),
+    );
+  const readings = [...picked(choices.byModel, "model"), ...picked(choices.readings, "author")];
   const isMoved = (text: string, on: boolean) => choices.switched.some((each) => each.text === text && each.on === on);
   const offered = bare.offered.filter(({ text }) => isMoved(text, true)).map(({ text }) => text);
   const assumed = bare.policies

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useState } from "react";
 import type { Understanding } from "../../core/generate/understanding.ts";
-import type { Norm } from "../../core/norms/norm.ts";
-import { sameNorm } from "../../core/norms/same.ts";
+import type { OneReading } from "../../core/norms/candidate.ts";
+import { sameReading } from "../../core/norms/same.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Checkbox, Field, Input } from "../ui/field.tsx";
@@ -124,7 +124,8 @@ function OpenRule({
 }) {
   const [isRewording, setRewording] = useState(false);
   const [words, setWords] = useState(choice?.words ?? text);
-  const isPicked = (norm: Norm) => choice?.norm !== undefined && sameNorm(choice.norm, norm);
+  const isPicked = (reading: OneReading) =>
+    choice?.norm !== undefined && sameReading({ norm: choice.norm, and: choice.and }, reading);
   const inWords = choice?.words === undefined ? {} : { words: choice.words };
   return (
     <>
@@ -136,18 +137,19 @@ function OpenRule({
       </p>
       {candidates.length > 0 && (
         <ol className="space-y-1 px-1.5">
-          {candidates.map(({ norm, said }) => (
+          {candidates.map(({ said, by, adds: _, ...reading }) => (
             <li key={said}>
               <Button
                 size="small"
                 className="max-w-full text-left wrap-anywhere"
-                aria-pressed={isPicked(norm)}
-                onClick={() => onChoose({ text, norm, ...inWords })}
+                aria-pressed={isPicked(reading)}
+                onClick={() => onChoose({ text, ...reading, ...inWords })}
               >
                 {said}
               </Button>
+              {by === "model" && <Badge tone="accent">a model reads it so</Badge>}
               <span className="ml-1.5 text-xs text-soft">
-                {isPicked(norm) ? "picked" : consequences.get(readingKey(text, said))}
+                {isPicked(reading) ? "picked" : consequences.get(readingKey(text, said))}
               </span>
             </li>
           ))}

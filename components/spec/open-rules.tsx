@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Clause, Plan } from "../../core/environment.ts";
 import type { Scene } from "../../core/norms/act.ts";
-import type { Norm } from "../../core/norms/norm.ts";
+import type { OneReading } from "../../core/norms/candidate.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { untilHere } from "../ui/until-here.ts";
@@ -28,7 +28,7 @@ export function OpenRules({ plan, scene, onPlan }: Props) {
             key={clause.id}
             clause={clause}
             scene={scene}
-            onTake={(norm) => onPlan(withClauseRule(plan, clause, norm))}
+            onTake={(reading) => onPlan(withClauseRule(plan, clause, reading))}
             onAside={() => onPlan(withClauseAside(plan, clause))}
           />
         ))}
@@ -45,7 +45,7 @@ function OpenRule({
 }: {
   readonly clause: Clause;
   readonly scene: Scene;
-  readonly onTake: (norm: Norm) => void;
+  readonly onTake: (reading: OneReading) => void;
   readonly onAside: () => void;
 }) {
   const [isForm, setForm] = useState(false);
@@ -55,9 +55,14 @@ function OpenRule({
         <q className="wrap-anywhere">{text}</q>
         {note && <span className="block text-xs text-soft wrap-anywhere">{note}</span>}
       </div>
-      {candidates.map(({ norm, said }) => (
-        <Button key={said} size="small" className="max-w-full text-left wrap-anywhere" onClick={() => onTake(norm)}>
-          {said}
+      {candidates.map((reading) => (
+        <Button
+          key={reading.said}
+          size="small"
+          className="max-w-full text-left wrap-anywhere"
+          onClick={() => onTake(reading)}
+        >
+          {reading.said}
         </Button>
       ))}
       <div className="flex flex-wrap gap-1.5">
@@ -68,7 +73,9 @@ function OpenRule({
           Put aside
         </Button>
       </div>
-      {isForm && <NormForm scene={scene} norm={null} onTake={onTake} onClose={() => setForm(false)} />}
+      {isForm && (
+        <NormForm scene={scene} norm={null} onTake={(norm) => onTake({ norm })} onClose={() => setForm(false)} />
+      )}
     </li>
   );
 }

@@ -120,7 +120,7 @@ export function PlanForm({ plan, saved, tasks, problems, onPlan }: Props) {
               note={sourceOf(plan, policy, tasks)}
               problem={at("policies", index)[0]?.message}
               onChange={(next) => onPlan({ ...plan, policies: plan.policies.with(index, next) })}
-              onNorm={(norm, words) => onPlan(withPolicyNorm(plan, policy, norm, words))}
+              onReading={(reading, words) => onPlan(withPolicyNorm(plan, policy, reading, words))}
               onRemove={() => onPlan({ ...plan, policies: plan.policies.toSpliced(index, 1) }, "The rule is removed.")}
             />
           ))}

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { type Plan, Policy } from "../../core/environment.ts";
 import type { Scene } from "../../core/norms/act.ts";
-import type { Norm } from "../../core/norms/norm.ts";
+import type { OneReading } from "../../core/norms/candidate.ts";
 import { sayPolicy } from "../../core/norms/say-policy.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -28,13 +28,13 @@ type Props = {
   readonly note: string;
   readonly problem: string | undefined;
   readonly onChange: (policy: Policy) => void;
-  /** The author takes a norm for it, with these words; without words its sentence. */
-  readonly onNorm: (norm: Norm, words?: string) => void;
+  /** The author takes a reading for it, with these words; without words its sentence. */
+  readonly onReading: (reading: OneReading, words?: string) => void;
   readonly onRemove: () => void;
 };
 
 /** One policy, to be edited: its words, its rule by form or by its numbers, and whether the world refuses what breaks it. */
-export function PolicyRow({ plan, scene, policy, saved, note, problem, onChange, onNorm, onRemove }: Props) {
+export function PolicyRow({ plan, scene, policy, saved, note, problem, onChange, onReading, onRemove }: Props) {
   const [isForm, setForm] = useState(false);
   const isReworded = saved !== undefined && saved.text !== policy.text && !isRebuilt(saved, policy);
   return (
@@ -101,7 +101,7 @@ export function PolicyRow({ plan, scene, policy, saved, note, problem, onChange,
         </div>
       </div>
       {isReworded ? (
-        <WordsRead plan={plan} words={policy.text} onPick={(norm) => onNorm(norm, policy.text)} />
+        <WordsRead plan={plan} words={policy.text} onPick={(reading) => onReading(reading, policy.text)} />
       ) : (
         <p className="text-sm text-soft wrap-anywhere">{sayPolicy(plan.entities, policy)}</p>
       )}
@@ -115,7 +115,7 @@ export function PolicyRow({ plan, scene, policy, saved, note, problem, onChange,
           scene={scene}
           norm={policy.norm ?? null}
           onTake={(norm) => {
-            onNorm(norm);
+            onReading({ norm });
             setForm(false);
           }}
           onClose={() => setForm(false)}

@@ -17,15 +17,15 @@ const forbid = { frame: "forbid" as const, act: ["delete book"] };
 
 describe("edits of a plan's rules", () => {
   it("compile a norm in a policy's place, which then says it", () => {
-    const edited = withPolicyNorm(plan, limit, forbid);
+    const edited = withPolicyNorm(plan, limit, { norm: forbid });
     const policy = edited.policies.find(({ id }) => id === limit.id);
     expect(policy).toMatchObject({ norm: forbid, clause: limit.clause, guard: { on: ["delete"] } });
     expect(policy?.text).toBe(policy?.said);
-    expect(withPolicyNorm(plan, limit, { frame: "forbid", act: ["create spaceship"] })).toBe(plan);
+    expect(withPolicyNorm(plan, limit, { norm: { frame: "forbid", act: ["create spaceship"] } })).toBe(plan);
   });
 
   it("settle an open clause: by a norm, or aside", () => {
-    const ruled = withClauseRule(plan, open, forbid);
+    const ruled = withClauseRule(plan, open, { norm: forbid });
     expect(ruled.clauses.find(({ id }) => id === open.id)).toMatchObject({ rule: "enforced", understood: true });
     expect(ruled.policies.at(-1)).toMatchObject({ text: open.text, norm: forbid, clause: open.id });
     const aside = withClauseAside(plan, open);
@@ -54,8 +54,8 @@ describe("edits of a plan's rules", () => {
     expect(bare.entities.find(({ name }) => name === "book")?.deletable).toBe(false);
     for (const edited of [
       withNewRule(bare, norm),
-      withPolicyNorm(bare, limit, norm),
-      withClauseRule(bare, open, norm),
+      withPolicyNorm(bare, limit, { norm }),
+      withClauseRule(bare, open, { norm }),
     ]) {
       expect(readPlan(edited).problems).toEqual([]);
       const tools = edited.operations.map(({ name }) => name);
@@ -66,8 +66,8 @@ describe("edits of a plan's rules", () => {
 
   it("give plans that the server takes as they are", () => {
     for (const edited of [
-      withPolicyNorm(plan, limit, forbid),
-      withClauseRule(plan, open, forbid),
+      withPolicyNorm(plan, limit, { norm: forbid }),
+      withClauseRule(plan, open, { norm: forbid }),
       withClauseAside(plan, open),
       withNewRule(plan, forbid),
     ]) {

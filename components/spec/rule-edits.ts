@@ -2,12 +2,13 @@ import type { Clause, Plan, Policy } from "../../core/environment.ts";
 import { policiesFor } from "../../core/generate/edit/policies-for.ts";
 import { withAdditions } from "../../core/generate/edit/with-additions.ts";
 import { withNeeded } from "../../core/generate/edit/with-needed.ts";
+import { normsIn, type OneReading } from "../../core/norms/candidate.ts";
 import type { Norm } from "../../core/norms/norm.ts";
-import { sameNorm } from "../../core/norms/same.ts";
+import { sameReading } from "../../core/norms/same.ts";
 
-/** The plan with a norm in a policy's place: it is compiled from it, and says its sentence unless words are given. The plan as it is where the records cannot hold it. */
-export function withPolicyNorm(plan: Plan, policy: Policy, norm: Norm, words?: string): Plan {
-  const made = policiesFor(plan, [norm], "");
+/** The plan with a reading in a policy's place: it is compiled from it, and says its sentence unless words are given. The plan as it is where the records cannot hold it. */
+export function withPolicyNorm(plan: Plan, policy: Policy, reading: OneReading, words?: string): Plan {
+  const made = policiesFor(plan, normsIn(reading), "");
   if (!made) return plan;
   const { clause } = policy;
   let next = highest(plan);
@@ -33,11 +34,12 @@ export function withNewRule(plan: Plan, norm: Norm): Plan {
   return { ...withNeeded(plan, own), policies: [...plan.policies, ...own] };
 }
 
-/** The plan in which an open clause is enforced as a norm, in the author's words, with what that reading adds to the records. */
-export function withClauseRule(before: Plan, clause: Clause, norm: Norm): Plan {
-  const adds = clause.candidates?.find((each) => sameNorm(each.norm, norm))?.adds ?? [];
-  const plan = withAdditions(before, adds, norm);
-  const made = policiesFor(plan, [norm], clause.text);
+/** The plan in which an open clause is enforced as a reading, in the author's words, with what that reading adds to the records. */
+export function withClauseRule(before: Plan, clause: Clause, reading: OneReading): Plan {
+  const norms = normsIn(reading);
+  const adds = clause.candidates?.find((each) => sameReading(each, reading))?.adds ?? [];
+  const plan = withAdditions(before, adds, norms);
+  const made = policiesFor(plan, norms, clause.text);
   if (!made) return before;
   let next = highest(plan);
   const own = made.map((part): Policy => ({ id: `p${++next}`, ...part, clause: clause.id }));

@@ -3,14 +3,14 @@
 import { useEffect, useState } from "react";
 import type { Plan } from "../../core/environment.ts";
 import type { RuleReading } from "../../core/generate/edit/rule-reading.ts";
-import type { Norm } from "../../core/norms/norm.ts";
+import type { OneReading } from "../../core/norms/candidate.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 
 const pauseMs = 400;
 
-type Props = { readonly plan: Plan; readonly words: string; readonly onPick: (norm: Norm) => void };
+type Props = { readonly plan: Plan; readonly words: string; readonly onPick: (reading: OneReading) => void };
 
 /** What changed words of a rule are read as, as they are written; where they are open, the readings to pick from. */
 export function WordsRead({ plan, words, onPick }: Props) {
@@ -56,9 +56,9 @@ export function WordsRead({ plan, words, onPick }: Props) {
         <Badge tone="warn">open</Badge> Nothing would be enforced: {reading.why}.
         {reading.candidates.length > 0 ? " It may mean:" : " Say it otherwise, or edit it by form."}
       </span>
-      {reading.candidates.map(({ norm, said }) => (
-        <Button key={said} size="small" className="max-w-full text-left" onClick={() => onPick(norm)}>
-          {said}
+      {reading.candidates.map((each) => (
+        <Button key={each.said} size="small" className="max-w-full text-left" onClick={() => onPick(each)}>
+          {each.said}
         </Button>
       ))}
     </output>

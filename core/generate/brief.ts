@@ -16,7 +16,7 @@ import { policyHolds } from "./build/check-references.ts";
 import { clausesOf } from "./build/clauses.ts";
 import { entitiesOf } from "./build/entities.ts";
 import { addImplied } from "./build/implied.ts";
-import { applyModelReadings, implyingNorms } from "./build/model-readings.ts";
+import { applyModelReadings, implyingNorms, withModelReadings } from "./build/model-readings.ts";
 import { natureOf } from "./build/nature.ts";
 import { operationsOf } from "./build/operations.ts";
 import { plainEntity } from "./build/pack-entities.ts";
@@ -80,7 +80,7 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
   // What is offered is told of the records before any pick, so that no pick changes the number of another.
   const bare: Scene = { entities: structuredClone(schema.entities), acts: [...acts] };
   const offersOf = (each: Omit<ReadClause, "clause">) => readingsWithAdditions(bare, each);
-  const read = clausesOf(graph, readings);
+  const read = withModelReadings(clausesOf(graph, readings), picks);
   const byAuthor = applyPicks(
     { scene: bare, graph, language: text.language, offersOf },
     read,

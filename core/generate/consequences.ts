@@ -16,7 +16,7 @@ export function consequencesOf(
   const words = given.find((each) => each.clause === clause)?.words;
   return (found.candidates ?? []).map(({ said }, at) => {
     const pick = { clause, candidate: at + 1, by: "author" as const, ...(words === undefined ? {} : { words }) };
-    const readings = [...given.filter((each) => each.clause !== clause), pick];
+    const readings = [...given.filter((each) => each.clause !== clause || each.by === "model"), pick];
     const { tasks } = compile(planFromBrief(brief, { ...options, readings }), { seed: 1, complexity: "all" });
     return { said, tasks: tasks.filter(({ clauses }) => clauses.includes(clause)).length };
   });

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Clause, Domain, Policy } from "../environment.ts";
-import { Addition } from "../norms/addition.ts";
-import { Norm } from "../norms/norm.ts";
+import { Candidate } from "../norms/candidate.ts";
 import { Pick } from "../norms/pick.ts";
 import { FieldType, Operation } from "../operation.ts";
 
@@ -69,13 +68,7 @@ export const Understanding = z
           clause: z.string(),
           text: z.string(),
           why: z.string(),
-          candidates: z.array(
-            z.strictObject({
-              norm: Norm,
-              said: z.string().describe("Its sentence, with what it would add to the records"),
-              adds: z.array(Addition).optional(),
-            }),
-          ),
+          candidates: z.array(Candidate),
           words: Words,
         }),
       )

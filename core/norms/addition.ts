@@ -17,6 +17,12 @@ export const Addition = z
   .meta({ id: "Addition" });
 export type Addition = z.infer<typeof Addition>;
 
+/** Additions without those that were named before. */
+export function unlike(additions: readonly Addition[]): Addition[] {
+  const keys = additions.map((each) => JSON.stringify(each));
+  return additions.filter((_, at) => keys.indexOf(keys[at] ?? "") === at);
+}
+
 const kinds: Readonly<Record<Extract<Addition, { kind: "fact" }>["type"], string>> = {
   boolean: "a yes/no fact",
   text: "a text",

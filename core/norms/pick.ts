@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Beside } from "./candidate.ts";
 import { Norm } from "./norm.ts";
 
 /** What somebody said of a clause: one of its readings by number, a norm in full, the same in other words, or that it is put aside. A part of the brief's record: the same brief and picks give the same environment. */
@@ -12,6 +13,7 @@ export const Pick = z
       .optional()
       .describe("Number of a candidate, from 1; with `words` of one that those have"),
     norm: Norm.optional(),
+    and: Beside,
     words: z
       .string()
       .min(1)

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../json.ts";
 import { type Atom, type Op, parseAtom, parseSpan, printAtom, type Value } from "./atom.ts";
+import { normsIn, type OneReading } from "./candidate.ts";
 import { keyOf } from "./names.ts";
 import type { Norm } from "./norm.ts";
 
@@ -133,4 +134,10 @@ function negated(text: string): string {
         : { ...atom, how, op },
     ),
   );
+}
+
+/** Whether two readings say the same, norm by norm. */
+export function sameReading(one: OneReading, other: OneReading): boolean {
+  const [a, b] = [normsIn(one), normsIn(other)];
+  return a.length === b.length && a.every((norm, at) => b[at] !== undefined && sameNorm(norm, b[at]));
 }

@@ -36,7 +36,7 @@ type Reading = { readonly clause: string; readonly verdict: string; readonly nor
 const rule = (clause: string, ...norms: object[]): Reading => ({ clause, verdict: "rule", norms });
 
 /** What was asked about in a request, by the words of each clause. */
-function questionsOf(asked: Asked): readonly { clause: string; text: string; before: string | null }[] {
+function questionsOf(asked: Asked): readonly { clause: string; text: string }[] {
   const text = String(asked.messages[1]?.content);
   return JSON.parse(text.slice(text.indexOf("The clauses:\n") + 13));
 }

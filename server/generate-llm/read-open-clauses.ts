@@ -2,6 +2,7 @@ import type { Domain } from "../../core/environment.ts";
 import type { Usage } from "../../core/episode.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import type { BriefReadings } from "../../core/generate/understanding.ts";
+import { readingFrom } from "../../core/norms/candidate.ts";
 import type { ClauseAnswer } from "../../core/norms/clause-answer.ts";
 import type { Pick, Picks } from "../../core/norms/pick.ts";
 import { digestOf } from "../../core/state/digest.ts";
@@ -11,6 +12,7 @@ import { jsonAsker } from "./ask-json.ts";
 import { answersIn, readingForm } from "./reading-answer.ts";
 import {
   againText,
+  documentText,
   graphText,
   questionsIn,
   questionText,
@@ -57,13 +59,18 @@ export async function readOpenClauses(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ModelRead> {
   const endpoint = modelEndpoint(model, settings);
-  const byAuthor = picks.readings?.filter(({ by }) => by !== "model") ?? [];
+  const given = picks.readings ?? [];
+  const decided = new Set(given.filter(({ by }) => by !== "model").map(({ clause }) => clause));
+  // What an author picked may be what a model had read there.
+  const byAuthor = given.filter(({ clause }) => decided.has(clause));
   const before = await understand({ brief, domain, ...picks, readings: byAuthor }, signal);
-  const decided = new Set(byAuthor.map(({ clause }) => clause));
   const questions = questionsIn(before, decided);
-  const graph = graphText(before);
+  const [document, graph] = [documentText(before), graphText(before)];
   const keys = new Map(
-    questions.map(({ clause, ...asked }) => [clause, digestOf({ reading: asked, graph, model, readingPromptVersion })]),
+    questions.map(({ clause, ...asked }) => [
+      clause,
+      digestOf({ reading: asked, document, graph, model, readingPromptVersion }),
+    ]),
   );
   const known = await knownOf(cache, keys);
   const waiting = questions.filter(({ clause }) => !known.has(clause));
@@ -98,7 +105,7 @@ export async function readOpenClauses(
       const asked = batch.map(({ clause }) => clause);
       const begun = [
         { role: "system" as const, content: readingSystemText },
-        { role: "user" as const, content: questionText(graph, batch) },
+        { role: "user" as const, content: questionText(document, graph, batch) },
       ];
       const first = await ask(begun, readingForm, signal);
       answers++;
@@ -157,7 +164,8 @@ async function knownOf(
 }
 
 function picksOf({ clause, verdict, norms }: ClauseAnswer): Pick[] {
-  if (verdict === "rule") return norms.map((norm) => ({ clause, norm, by: "model" as const }));
+  const reading = verdict === "rule" ? readingFrom(norms) : null;
+  if (reading) return [{ clause, ...reading, by: "model" }];
   return verdict === "no_rule" ? [{ clause, aside: true, by: "model" }] : [];
 }
 

@@ -77,7 +77,7 @@ describe("readings that add to the records", () => {
   it("add the same in the editor", () => {
     for (const { norm, adds } of open) {
       expect(policiesFor(bare, [norm], "")).toBeNull();
-      const plan = withAdditions(bare, adds, norm);
+      const plan = withAdditions(bare, adds, [norm]);
       expect(policiesFor(plan, [norm], "")?.length).toBe(1);
       for (const each of adds)
         expect(

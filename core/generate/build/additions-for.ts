@@ -1,6 +1,6 @@
 import type { Entity } from "../../environment.ts";
 import { recordOf, type Scene, watchesOf } from "../../norms/act.ts";
-import type { Addition } from "../../norms/addition.ts";
+import { type Addition, unlike } from "../../norms/addition.ts";
 import type { Atom } from "../../norms/atom.ts";
 import { compileNorm } from "../../norms/compile.ts";
 import { entityNamed, hopFrom } from "../../norms/names.ts";
@@ -32,9 +32,7 @@ export function additionsFor(scene: Scene, norm: Norm): readonly Addition[] | nu
     ...atomsOf(norm).map(({ atom, slot }) => (slot === "row" ? null : factIn({ entities }, atom))),
     ...(own ? [factIn({ entities }, own)] : []),
   ].filter((each) => each !== null);
-  const additions = found.filter(
-    (each, at) => found.findIndex((other) => JSON.stringify(other) === JSON.stringify(each)) === at,
-  );
+  const additions = unlike(found);
   return compileNorm(sceneWith(scene, additions, [norm]), norm).ok ? additions : null;
 }
 

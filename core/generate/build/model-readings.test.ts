@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Norm } from "../../norms/norm.ts";
+import type { Pick } from "../../norms/pick.ts";
 import { readBrief } from "../brief.ts";
 
 const about = "A tool library. It keeps members, tools and loans. A loan has a member, a tool, a price and a due date.";
@@ -113,6 +114,41 @@ describe("a model's reading of an open clause", () => {
       { ...young, when: ["loan.member.born_on > today - 18 years"] },
     ]);
     expect(clause?.candidates?.[0]?.said).toMatch(/18 years/);
+  });
+
+  it("of two rules is one reading to pick, with both sentences", () => {
+    const brief = `${about} Odd loans are somehow few and somehow old.`;
+    const clause = readBrief(brief).plan.clauses.at(-1)?.id ?? "";
+    const reading = { norm: Norm.parse(three), and: [Norm.parse(young)] };
+    const byModel = { clause, ...reading, by: "model" as const };
+    const offered = readBrief(brief, { readings: [byModel] }).plan.clauses.at(-1)?.candidates?.[0];
+    expect(offered).toMatchObject({ ...reading, by: "model" });
+    expect(offered?.said.match(/\./g)).toHaveLength(2);
+    for (const pick of [{ candidate: 1 }, reading]) {
+      const { plan } = readBrief(brief, { readings: [byModel, { clause, ...pick, by: "author" }] });
+      expect(plan.policies.filter((policy) => policy.clause === clause).map(({ norm }) => norm)).toEqual([
+        reading.norm,
+        ...reading.and,
+      ]);
+    }
+  });
+
+  it("that names what no record has is offered with what it adds, and adds it once the author picks it", () => {
+    const brief = `${about} Loans somehow go to insured people.`;
+    const clause = readBrief(brief).plan.clauses.at(-1)?.id ?? "";
+    const norm = Norm.parse({ frame: "need", act: ["create loan"], need: ["loan.member.insured = true"] });
+    const byModel = { clause, norm, by: "model" as const };
+    const isInsured = (readings: readonly Pick[]) =>
+      readBrief(brief, { readings: [...readings] })
+        .plan.entities.find(({ name }) => name === "member")
+        ?.fields.some(({ name }) => name === "insured");
+    const bare = readBrief(brief, { readings: [byModel] }).plan;
+    expect(bare.clauses.at(-1)).toMatchObject({ rule: "open" });
+    expect(bare.clauses.at(-1)?.candidates?.[0]?.said).toMatch(/adds a yes\/no fact "insured" to member/);
+    expect(isInsured([byModel])).toBe(false);
+    expect(isInsured([byModel, { clause, norm, by: "author" }])).toBe(true);
+    // A norm that nobody offered adds nothing: its names may be slips of the pen.
+    expect(() => isInsured([{ clause, norm, by: "author" }])).toThrow(/cannot be enforced/);
   });
 
   it("changes no clause that was read for certain, and puts none aside", () => {

@@ -1,4 +1,5 @@
 import type { Scene } from "../../norms/act.ts";
+import { normsIn } from "../../norms/candidate.ts";
 import { compileNorm, readCanonical } from "../../norms/compile.ts";
 import type { Norm } from "../../norms/norm.ts";
 import type { Pick } from "../../norms/pick.ts";
@@ -18,7 +19,21 @@ type BriefGround = {
   readonly readings: readonly Reading[];
 };
 
-/** The open clauses with what a model read in them. A reading is enforced when the records can hold it, it is said back to the same norm, and its sentence shows all of it; any other is a candidate to pick from. A model puts no clause aside and changes none that was read for certain: what it takes for no rule stays open and says so. */
+/** The open clauses with a model's reading as the first to pick from. */
+export function withModelReadings(clauses: readonly ReadClause[], picks: readonly Pick[]): ReadClause[] {
+  return clauses.map((each) => {
+    const norms = normsBy(picks, each);
+    return each.status === "open" && norms.length > 0
+      ? { ...each, candidates: [{ norms, missing: [], by: "model" }, ...each.candidates] }
+      : each;
+  });
+}
+
+/** What a model read in a clause. */
+const normsBy = (picks: readonly Pick[], { clause }: ReadClause): Norm[] =>
+  picks.filter((pick) => pick.by === "model" && pick.clause === clause.id).flatMap(normsOf);
+
+/** The open clauses with what became of a model's readings of them. A reading is enforced when the records can hold it, it is said back to the same norm, and its sentence shows all of it; any other stays a candidate to pick from. A model puts no clause aside and changes none that was read for certain: what it takes for no rule stays open and says so. */
 export function applyModelReadings(
   ground: ModelGround,
   clauses: readonly ReadClause[],
@@ -27,7 +42,7 @@ export function applyModelReadings(
   return clauses.map((each, at) => {
     const own = picks.filter(({ clause, by }) => by === "model" && clause === each.clause.id);
     if (own.length === 0 || each.status !== "open") return each;
-    const norms = own.flatMap(({ norm }) => norm ?? []);
+    const norms = normsBy(picks, each);
     if (norms.length === 0)
       return { ...each, why: "a model takes it for no rule; put it aside if it is none", by: "model" as const };
     const against = modelReadingAgainst(ground, at, norms);
@@ -36,7 +51,6 @@ export function applyModelReadings(
     return {
       ...each,
       why: `a model's reading is not taken for certain: ${against.slice(0, 2).join("; ")}`,
-      candidates: [{ norms, missing: [] }, ...each.candidates],
       by: "model" as const,
     };
   });
@@ -44,12 +58,13 @@ export function applyModelReadings(
 
 /** The norms of picks that may bring what follows from them by type: those of the author, and those of a model that their clause shows. */
 export function implyingNorms(ground: BriefGround, picks: readonly Pick[]): Norm[] {
-  return picks.flatMap(({ clause, norm, by }) => {
-    if (!norm) return [];
-    const at = Number(clause.slice(1)) - 1;
-    return by !== "model" || shownAgainst(ground, at, [norm]).length === 0 ? [norm] : [];
+  return picks.flatMap((pick) => {
+    const at = Number(pick.clause.slice(1)) - 1;
+    return normsOf(pick).filter((norm) => pick.by !== "model" || shownAgainst(ground, at, [norm]).length === 0);
   });
 }
+
+const normsOf = ({ norm, and }: Pick): Norm[] => (norm ? normsIn({ norm, and }) : []);
 
 /** What speaks against enforcing norms that a model read in the clause at a place of the brief; nothing where nothing does. */
 function modelReadingAgainst(ground: ModelGround, at: number, norms: readonly Norm[]): string[] {

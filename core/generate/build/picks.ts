@@ -1,10 +1,11 @@
 import { InvalidError } from "../../errors.ts";
 import type { Scene } from "../../norms/act.ts";
+import { type Candidate, normsIn } from "../../norms/candidate.ts";
 import { compileNorm } from "../../norms/compile.ts";
 import type { Pick } from "../../norms/pick.ts";
-import { sameNorm } from "../../norms/same.ts";
+import { sameReading } from "../../norms/same.ts";
 import type { RecordGraph } from "../../reading/graph.ts";
-import type { Offer, ReadClause } from "./policies.ts";
+import type { ReadClause } from "./policies.ts";
 import { readWords } from "./read-words.ts";
 
 /** What picks are applied over. */
@@ -13,7 +14,7 @@ type Ground = {
   readonly graph: RecordGraph;
   readonly language: string;
   /** The readings that are shown to pick from, in their order. */
-  readonly offersOf: (read: Omit<ReadClause, "clause">) => readonly Offer[];
+  readonly offersOf: (read: Omit<ReadClause, "clause">) => readonly Candidate[];
 };
 
 /** The clauses as read and picked. Throws InvalidError for a pick of a clause or candidate that is not there, of a norm that these records cannot hold, and for a pick that says nothing. */
@@ -43,25 +44,26 @@ function picked({ scene, graph, language, offersOf }: Ground, each: ReadClause, 
       `the pick of ${pick.clause} says nothing`,
       "Give `candidate`, `norm`, `words` or `aside: true`.",
     );
-  const { norm: given } = pick;
   const offers = offersOf(said);
-  const offer = given ? offers.find(({ norm }) => sameNorm(norm, given)) : offers[(pick.candidate ?? 1) - 1];
-  const norm = given ?? offer?.norm;
-  if (!norm)
+  const given = pick.norm ? { norm: pick.norm, and: pick.and } : null;
+  const offer = given ? offers.find((each) => sameReading(each, given)) : offers[(pick.candidate ?? 1) - 1];
+  const reading = given ?? offer;
+  if (!reading)
     throw new InvalidError(
       `clause ${pick.clause} has no reading ${pick.candidate ?? 1}`,
       "Look at its candidates, or give a norm.",
     );
-  const made = offer ?? compileNorm(scene, norm);
-  if ("why" in made)
+  const norms = normsIn(reading);
+  const problem = offer ? undefined : norms.map((norm) => compileNorm(scene, norm)).find((made) => !made.ok);
+  if (problem && !problem.ok)
     throw new InvalidError(
-      `the reading of ${pick.clause} cannot be enforced: ${made.why}`,
+      `the reading of ${pick.clause} cannot be enforced: ${problem.why}`,
       "Pick another one, or put the clause aside.",
     );
   return {
     ...said,
     status: "enforced",
-    norms: [norm],
+    norms,
     candidates: [],
     why: null,
     ...(offer?.adds ? { adds: offer.adds } : {}),

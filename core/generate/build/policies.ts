@@ -1,11 +1,11 @@
 import type { Clause, Policy } from "../../environment.ts";
 import type { Scene } from "../../norms/act.ts";
-import type { Addition } from "../../norms/addition.ts";
-import { sayAdditions } from "../../norms/addition.ts";
+import { type Addition, sayAdditions, unlike } from "../../norms/addition.ts";
+import { type Candidate, readingFrom } from "../../norms/candidate.ts";
 import { compileNorm, readCanonical, sayNorm } from "../../norms/compile.ts";
 import type { Norm } from "../../norms/norm.ts";
 import { NormProblem } from "../../norms/problem.ts";
-import { sameNorm } from "../../norms/same.ts";
+import { sameNorm, sameReading } from "../../norms/same.ts";
 import { additionsFor } from "./additions-for.ts";
 
 /** A clause of a brief with the norms that it was read as, if any; `open` where it states a rule that was not read for certain. */
@@ -13,7 +13,11 @@ export type ReadClause = {
   readonly clause: Clause;
   readonly status: "enforced" | "open" | "aside";
   readonly norms: readonly Norm[];
-  readonly candidates: readonly { readonly norms: readonly Norm[]; readonly missing: readonly string[] }[];
+  readonly candidates: readonly {
+    readonly norms: readonly Norm[];
+    readonly missing: readonly string[];
+    readonly by?: "model" | undefined;
+  }[];
   readonly why: string | null;
   /** Who read it, where that was not the grammar. */
   readonly by?: "model" | undefined;
@@ -23,14 +27,11 @@ export type ReadClause = {
   readonly adds?: readonly Addition[] | undefined;
 };
 
-/** A reading of an open clause as it is shown: its sentence says what it would add to the records. */
-export type Offer = { readonly norm: Norm; readonly said: string; readonly adds?: Addition[] };
-
 /** The policies of clauses that were read for certain, and what became of each clause. A rule is enforced whole, with a sentence that says it back and reads back to the same norm, or it is open with the reason; nothing open is enforced. */
 export function policiesOf(
   scene: Scene,
   read: readonly ReadClause[],
-  offersOf: (read: Omit<ReadClause, "clause">) => readonly Offer[] = (each) => readingsOf(scene, each),
+  offersOf: (read: Omit<ReadClause, "clause">) => readonly Candidate[] = (each) => readingsOf(scene, each),
 ): { readonly policies: Omit<Policy, "id">[]; readonly clauses: Clause[] } {
   const policies: Omit<Policy, "id">[] = [];
   const clauses = read.map((each): Clause => {
@@ -78,7 +79,7 @@ function enforced(
 }
 
 /** An open clause, with those of its readings that could be enforced as it stands. */
-function opened(found: readonly Offer[], each: ReadClause, why: string | null): Clause {
+function opened(found: readonly Candidate[], each: ReadClause, why: string | null): Clause {
   const { words } = each;
   const open = why ? `Open: ${why}.` : "Open: it was not read for certain.";
   return {
@@ -94,25 +95,29 @@ function opened(found: readonly Offer[], each: ReadClause, why: string | null): 
 const mostCandidates = 3;
 
 /** The different readings of a clause that could be enforced as the records are, each with its sentence, best first. */
-export const readingsOf = (scene: Scene, read: Omit<ReadClause, "clause">): Offer[] =>
+export const readingsOf = (scene: Scene, read: Omit<ReadClause, "clause">): Candidate[] =>
   offers(read, (norm) => (compileNorm(scene, norm).ok ? [] : null));
 
 /** The readings that could be enforced as the records are or with what the readings add to them. */
-export const readingsWithAdditions = (scene: Scene, read: Omit<ReadClause, "clause">): Offer[] =>
+export const readingsWithAdditions = (scene: Scene, read: Omit<ReadClause, "clause">): Candidate[] =>
   offers(read, (norm) => additionsFor(scene, norm));
 
 function offers(
   { norms, candidates }: Omit<ReadClause, "clause">,
   addsOf: (norm: Norm) => readonly Addition[] | null,
-): Offer[] {
-  const readings = [norms, ...candidates.map((each) => each.norms)].flat();
-  const found = readings.flatMap((norm): Offer[] => {
-    const said = saidOf(norm);
-    const adds = said === null ? null : addsOf(norm);
-    if (said === null || adds === null) return [];
-    return [{ norm, said: `${said}${sayAdditions(adds)}`, ...(adds.length > 0 ? { adds: [...adds] } : {}) }];
+): Candidate[] {
+  const found = [{ norms }, ...candidates].flatMap((each): Candidate[] => {
+    const reading = readingFrom(each.norms);
+    const said = each.norms.map(saidOf);
+    const adds = each.norms.map((norm, at) => (said[at] === null ? null : addsOf(norm)));
+    if (!reading || adds.includes(null)) return [];
+    const all = unlike(adds.flatMap((own) => own ?? []));
+    const by = "by" in each && each.by ? { by: each.by } : {};
+    return [
+      { ...reading, said: `${said.join(" ")}${sayAdditions(all)}`, ...(all.length > 0 ? { adds: all } : {}), ...by },
+    ];
   });
-  return found.filter((each, at) => found.findIndex((other) => sameNorm(other.norm, each.norm)) === at);
+  return found.filter((each, at) => found.findIndex((other) => sameReading(other, each)) === at);
 }
 
 function saidOf(norm: Norm): string | null {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Candidate } from "../../norms/candidate.ts";
 import { Norm } from "../../norms/norm.ts";
 
 const Said = z.array(z.strictObject({ norm: Norm, said: z.string().describe("Its canonical sentence") }));
@@ -8,7 +9,7 @@ export const RuleReading = z
   .strictObject({
     status: z.enum(["enforced", "open"]),
     norms: Said.describe("What would be enforced; empty while it is open"),
-    candidates: Said.describe("Of an open rule what it may mean, best first"),
+    candidates: z.array(Candidate).describe("Of an open rule what it may mean, best first"),
     why: z.string().nullable().describe("Why it is open"),
   })
   .meta({ id: "RuleReading" });

@@ -7,10 +7,10 @@ import { operationsOf } from "../build/operations.ts";
 import { systemEntities } from "../build/system.ts";
 
 /** The plan with what a reading adds to its records: facts as fields, acts as operations. The plan as it is where the reading adds nothing. */
-export function withAdditions(plan: Plan, additions: readonly Addition[], norm: Norm): Plan {
+export function withAdditions(plan: Plan, additions: readonly Addition[], norms: readonly Norm[]): Plan {
   if (additions.length === 0) return plan;
   const entities = structuredClone(plan.entities);
-  const acts = addTo(entities, additions, [norm]);
+  const acts = addTo(entities, additions, norms);
   const fresh = operationsOf(acts, entities).filter(({ name }) => !plan.operations.some((each) => each.name === name));
   const operations = [...plan.operations, ...fresh];
   const log = systemEntities(operations).filter(({ name }) => name === actEntityName);

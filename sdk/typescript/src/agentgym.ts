@@ -85,6 +85,8 @@ export type ReadingPick = {
   readonly clause: string;
   readonly candidate?: number;
   readonly norm?: Readonly<Record<string, unknown>>;
+  /** Further norms that the clause says. */
+  readonly and?: readonly Readonly<Record<string, unknown>>[];
   readonly words?: string;
   readonly aside?: true;
 };
