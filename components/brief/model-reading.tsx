@@ -53,9 +53,10 @@ const openRules = (count: number) => counted(count, "open rule");
 
 function toldText({ model, asked, read, tokens, costUsd }: NonNullable<Reading["told"]>, offered: number): string {
   const cost = costUsd === null ? counted(tokens, "token") : `${counted(tokens, "token")}, ${moneyText(costUsd)}`;
-  const left =
-    offered > 0
-      ? ` Look through the ${offered === 1 ? "other below" : `${offered} others below`}, or take them as they are.`
-      : "";
-  return `${model} was asked about ${openRules(asked)} (${cost}): ${read} of its readings are shown by the words and enforced.${left}`;
+  const shown =
+    read === 0
+      ? "the words alone show none of its readings, so nothing is enforced yet"
+      : `the words show ${read === 1 ? "1 of its readings, which is" : `${read} of its readings, which are`} enforced`;
+  const left = offered === 0 ? "" : ` ${offered === 1 ? "1 waits" : `${offered} wait`} below for you.`;
+  return `${model} was asked about ${openRules(asked)} (${cost}): ${shown}.${left}`;
 }

@@ -23,6 +23,14 @@ describe("clausesOf", () => {
     for (const [, became] of items) expect(became).toMatch(/^(?:open|enforced)$/);
   });
 
+  it("puts aside what only says who does what where", () => {
+    const clauses = clausesOf(
+      "Glass studio: members, melters and slots. A member books a slot at a melter. No slot at a melter.",
+    );
+    expect(clauses).toContainEqual(["A member books a slot at a melter", "understood"]);
+    expect(clauses.at(-1)).toEqual(["No slot at a melter", "enforced"]);
+  });
+
   it("does not take a heading for a section that names something else", () =>
     expect(clausesOf("Guests and trips.\n\nZorble rules:\n- A guest may have at most two trips.")).toContainEqual([
       "Zorble rules",

@@ -67,10 +67,17 @@ const content = new Set<Token["pos"]>(["NOUN", "PROPN", "VERB", "ADJ", "NUM"]);
 const binding =
   /^(must|may|can|cannot|shall|should|will|would|need|needs|have|only|no|not|never|none|nobody|nothing|without|unless|until|if|when|once|before|after|while|except|always|every|each|at|per|within|least|most|more|less|than|first|last|same|own|due|required|forbidden|allowed|prohibited|limited|mandatory|instead|otherwise|then|so)$/;
 
+/** `A slot at a desk` says where; `at 9`, `at night` and `at most` say when and how many. */
+const isPlace = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.lower === "at" && tokens[at + 1]?.pos === "DET";
+
 /** `Members borrow books and pay fines`: who does what, without a word that binds anybody, all of it in the records and acts. */
 function describes(clause: Clause, spans: readonly Span[], names: ReadonlySet<string>): boolean {
   return (
-    !clause.tokens.some(({ lower, pos }) => binding.test(lower) || pos === "NUM" || pos === "AUX" || pos === "SYM") &&
+    !clause.tokens.some(
+      ({ lower, pos }, at, all) =>
+        (binding.test(lower) && !isPlace(all, at)) || pos === "NUM" || pos === "AUX" || pos === "SYM",
+    ) &&
     clause.sentence.lead === null &&
     clause.tokens.some(({ pos }) => pos === "VERB") &&
     uncovered(clause, spans, names).length === 0
