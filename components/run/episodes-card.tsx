@@ -93,7 +93,7 @@ function EpisodeCells({ episode }: { readonly episode: EpisodeSummary }) {
       <Cell kind="number">{steps}</Cell>
       <Cell kind="number">{endedAt === null ? "–" : durationText(endedAt - startedAt)}</Cell>
       <Cell kind="number">{costUsd > 0 ? moneyText(costUsd) : "–"}</Cell>
-      <Cell kind="text">
+      <Cell kind="long">
         <span className="text-soft wrap-anywhere">{error ? `${error.boundary}: ${error.message}` : explanation}</span>
       </Cell>
     </>

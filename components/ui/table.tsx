@@ -40,6 +40,8 @@ const cells = {
   number: "whitespace-nowrap tabular-nums",
   time: "whitespace-nowrap",
   text: "min-w-56",
+  /** Sentences: wide enough that rows stay low where the table scrolls sideways. */
+  long: "min-w-lg",
 } as const;
 
 export function Cell({

@@ -65,7 +65,7 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
   const pack = choosePack(text, graph, options.domain);
   if (graph.records.length === 0 && !pack) throw nothingFound(brief, text.language);
 
-  const schema = schemaOf(graph, pack);
+  const schema = schemaOf(text, graph, pack);
   const acts: NormAct[] = graph.acts.map(({ verb, record, effect }) => ({ verb, record, effect }));
   const readings = readNorms(text, graph);
   const picks = options.readings ?? [];
@@ -150,7 +150,7 @@ function picksOf({ readings, offered, assumed }: Picks): { readonly picks?: Pick
 type Schema = { readonly entities: Entity[]; readonly operations: Operation[]; readonly pack: DomainPack | undefined };
 
 /** The records of the environment: those of the brief, as its trade knows them; the trade's own where the brief names none. */
-function schemaOf(graph: RecordGraph, pack: DomainPack | undefined): Schema {
+function schemaOf(text: Text, graph: RecordGraph, pack: DomainPack | undefined): Schema {
   const named = graph.records.filter(({ source }) => source === "brief").length;
   if (pack && named < 2) {
     const core = pack.entities.filter((entity) => entity.core).map((entity) => plainEntity(entity));
@@ -159,7 +159,7 @@ function schemaOf(graph: RecordGraph, pack: DomainPack | undefined): Schema {
   }
   const own = entitiesOf(graph, natureOf);
   if (!pack) return { entities: enoughToTest(own, graph.records), operations: [], pack };
-  const used = withPack(pack, graph, own);
+  const used = withPack(pack, text, graph, own);
   return {
     entities: enoughToTest(used.entities, graph.records),
     operations: packOperations(used.pack, used.entities),

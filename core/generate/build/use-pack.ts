@@ -24,7 +24,7 @@ export function choosePack(text: Text, graph: RecordGraph, asked: Domain | undef
       (sum, [cue, points]) => (lowers.includes(` ${cue} `) || lemmas.includes(` ${cue} `) ? sum + points : sum),
       0,
     );
-    const known = named.filter((record) => entityIn(pack, record) !== undefined).length;
+    const known = named.filter((record) => entityIn(pack, record, lemmas) !== undefined).length;
     if (cues < enough || (named.length >= 2 && known < named.length / 2)) continue;
     const weight = cues + 2 * known;
     if (weight > (best?.weight ?? 0)) best = { pack, weight };
@@ -36,20 +36,23 @@ function said(text: Text, word: (token: Text["sentences"][number]["tokens"][numb
   return ` ${text.sentences.flatMap(({ tokens }) => tokens.map(word)).join(" ")} `.replaceAll(" - ", "-");
 }
 
-function entityIn(pack: DomainPack, record: RecordGraph["records"][number]) {
-  const phrase = record.name.replaceAll("_", " ");
-  return packEntityFor(pack, phrase) ?? record.words.map((word) => packEntityFor(pack, word)).find(Boolean);
+/** The pack's entity that a record is, by its name or by a word that the brief itself has for it: a pet is a patient to its vet, and none of a hospital's. */
+function entityIn(pack: DomainPack, record: RecordGraph["records"][number], said: string) {
+  const words = record.words.filter((word) => said.includes(` ${word} `));
+  return [record.name.replaceAll("_", " "), ...words].map((phrase) => packEntityFor(pack, phrase)).find(Boolean);
 }
 
 /** The entities of a graph, those that a pack knows as the pack has them, with what the brief says beside it; and the pack in the brief's names. */
 export function withPack(
   pack: DomainPack,
+  text: Text,
   graph: RecordGraph,
   own: readonly Entity[],
 ): { readonly entities: Entity[]; readonly pack: DomainPack } {
   const renames = new Map<string, string>();
+  const lemmas = said(text, ({ lemma }) => lemma);
   for (const record of graph.records) {
-    const known = entityIn(pack, record);
+    const known = entityIn(pack, record, lemmas);
     if (known && !renames.has(known.name)) renames.set(known.name, record.name);
   }
   const renamed = renameEntities(pack, renames);
