@@ -223,7 +223,9 @@ export const Policy = z
         when: Expression.optional(),
         create: z
           .string()
-          .describe("Entity of which a row must be created later in the episode, e.g. `notification` or `activity`"),
+          .describe(
+            "Entity of which a row must be created later in the episode, e.g. `notification` or `activity`; with an `id` in `where` that row must come to have the values",
+          ),
         where: z
           .record(z.string(), Expression)
           .describe("Field of that row -> value it must have, over `old`, `new` of the write that asked for it"),

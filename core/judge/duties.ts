@@ -8,7 +8,7 @@ import type { World } from "../worlds/world.ts";
 import { fieldsOf, hasValues } from "./records.ts";
 import { foldText, sameValue } from "./same-value.ts";
 
-/** A row that a policy's `followUp` asks for because of a write; `metAt` is the step that made it, null while it is owed. */
+/** A row that a policy's `followUp` asks for because of a write, or, where its values have an `id`, what that row has to become; `metAt` is the step that met it, null while it is owed. */
 export type Obligation = {
   readonly policy: string;
   readonly step: number;
@@ -76,22 +76,35 @@ export function advanceObligations(
           : rule.withinMinutes === undefined
             ? null
             : state.now + rule.withinMinutes * unitMs.minutes;
-      return [{ policy: policy.id, step, about: change.id, create: rule.create, values, metAt: null, dueAt }];
+      const one = { policy: policy.id, step, about: change.id, create: rule.create, values, dueAt };
+      const row = typeof values.id === "string" ? state.tables[rule.create]?.get(values.id) : undefined;
+      const isSo = row !== undefined && hasValues(world, rule.create, row, values);
+      return [{ ...one, metAt: isSo ? step : null }];
     }),
   );
   const all = fresh.length > 0 ? [...open, ...fresh] : open;
-  const made = changes.filter(
-    (change) => change.before === null && all.some((each) => each.metAt === null && each.create === change.entity),
+  const written = changes.filter((change) =>
+    all.some((each) => each.metAt === null && each.create === change.entity && mayMeet(each, change)),
   );
-  if (made.length === 0) return all;
+  if (written.length === 0) return all;
   return all.map((each) => {
     const met =
       each.metAt === null &&
       (each.dueAt === null || state.now <= each.dueAt) &&
-      made.some(({ entity, after }) => entity === each.create && after && hasValues(world, entity, after, each.values));
+      written.some(
+        (change) =>
+          change.entity === each.create &&
+          change.after &&
+          mayMeet(each, change) &&
+          hasValues(world, change.entity, change.after, each.values),
+      );
     return met ? { ...each, metAt: step } : each;
   });
 }
+
+/** A duty is met by a new row, or by a change of the row that it names. */
+const mayMeet = ({ values }: Pick<Obligation, "values">, { id, before }: RowChange): boolean =>
+  "id" in values ? values.id === id : before === null;
 
 /** What a new row tells somebody: a message that is sent, or what an agent says in a conversation; null for any other row. */
 export function toldBy(world: World, entity: string, row: Row): Json | null {

@@ -164,11 +164,14 @@ function findCause(facts: EpisodeFacts): Verdict {
         evidence,
       };
     }
+    const { id, ...become } = owed.values;
+    const missing =
+      typeof id === "string"
+        ? `${id} did not get ${listOf(become)}`
+        : `no ${labelOf(progress.world, owed.create)} was made for ${owed.about}`;
     return {
       failure: "MISSING_STEP",
-      explanation: but(
-        `no ${labelOf(progress.world, owed.create)} was made for ${owed.about}, as policy ${owed.policy} asks`,
-      ),
+      explanation: but(`${missing}, as policy ${owed.policy} asks`),
       evidence,
     };
   }

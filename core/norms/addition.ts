@@ -1,21 +1,21 @@
 import { z } from "zod";
 
+export const Fact = z.strictObject({
+  kind: z.literal("fact"),
+  record: z.string(),
+  name: z.string(),
+  type: z.enum(["boolean", "text", "integer", "decimal", "money", "date", "datetime", "enum", "reference"]),
+  unit: z.string().optional().describe("Of a number: `%`, `kg`, `EUR`"),
+  to: z.string().optional().describe("Of a reference: the record that it refers to"),
+  value: z.string().optional().describe("Of an enum: the value that the rule is about, or several with commas between"),
+});
+
 /** What a reading that somebody picks adds to the records, named by the clause's own words: a fact that a record holds, or an act that is done about it. */
 export const Addition = z
-  .discriminatedUnion("kind", [
-    z.strictObject({
-      kind: z.literal("fact"),
-      record: z.string(),
-      name: z.string(),
-      type: z.enum(["boolean", "text", "integer", "decimal", "money", "date", "datetime", "enum", "reference"]),
-      unit: z.string().optional().describe("Of a number: `%`, `kg`, `EUR`"),
-      to: z.string().optional().describe("Of a reference: the record that it refers to"),
-      value: z.string().optional().describe("Of an enum: the value that the rule is about"),
-    }),
-    z.strictObject({ kind: z.literal("act"), verb: z.string(), record: z.string() }),
-  ])
+  .discriminatedUnion("kind", [Fact, z.strictObject({ kind: z.literal("act"), verb: z.string(), record: z.string() })])
   .meta({ id: "Addition" });
 export type Addition = z.infer<typeof Addition>;
+export type Fact = z.infer<typeof Fact>;
 
 /** Additions without those that were named before. */
 export function unlike(additions: readonly Addition[]): Addition[] {
@@ -40,7 +40,10 @@ export function sayAdditions(additions: readonly Addition[]): string {
   const said = additions.map((each) => {
     const record = each.record.replaceAll("_", " ");
     if (each.kind === "act") return `an act "${each.verb.replaceAll("_", " ")}" to ${record}`;
-    if (each.type === "reference") return `a link from ${record} to ${(each.to ?? "").replaceAll("_", " ")}`;
+    if (each.type === "reference") {
+      const [to = "", name] = [each.to, each.name.replace(/_id$/, "")].map((text) => text?.replaceAll("_", " "));
+      return `a link${name === to ? "" : ` "${name}"`} from ${record} to ${to}`;
+    }
     const unit = each.unit === undefined ? "" : ` in ${each.unit}`;
     return `${kinds[each.type]} "${each.name.replaceAll("_", " ")}"${unit} to ${record}`;
   });

@@ -91,7 +91,7 @@ export function parsePath(text: string): Path | null {
     }
     if (!part.endsWith("]")) return null;
     const where: Atom[] = [];
-    for (const inner of split(part.slice(open + 1, -1), ",")) {
+    for (const inner of split(part.slice(open + 1, -1), ",").flatMap(conjuncts)) {
       const atom = parseAtom(inner);
       if (!atom) return null;
       where.push(atom);
@@ -99,6 +99,12 @@ export function parsePath(text: string): Path | null {
     steps.push({ name, where });
   }
   return steps.length > 0 ? steps : null;
+}
+
+/** The conditions of `status = paid and amount > 5`; a value such as `bed and breakfast` stays whole. */
+function conjuncts(text: string): string[] {
+  const parts = text.split(" and ");
+  return parts.length > 1 && parts.every((part) => parseAtom(part)?.op) ? parts : [text];
 }
 
 /** Splits outside brackets. */
@@ -161,7 +167,7 @@ export function parseValue(text: string): Value | null {
       };
   }
   if (span) return span;
-  const amount = /^(-?\d[\d,]*(?:\.\d+)?) ?(%|[a-zA-Z]{1,20})?$/.exec(text);
+  const amount = /^(-?\d[\d,]*(?:\.\d+)?) ?(%|°?[a-zA-Z]{1,20}(?:\/[a-zA-Z]{1,10})?[23²³]?)?$/.exec(text);
   if (amount?.[1]) return { kind: "amount", amount: Number(amount[1].replaceAll(",", "")), unit: amount[2] ?? "" };
   const path = text.includes(".") ? parsePath(text) : null;
   return path ? { kind: "path", path } : words(text);

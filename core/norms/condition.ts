@@ -18,7 +18,7 @@ import { entityNamed, fieldNamed, type Hop, hopFrom, keyOf, wayTo } from "./name
 import type { Norm } from "./norm.ts";
 import { NormProblem } from "./problem.ts";
 import { roleNamed } from "./roles.ts";
-import { moved, parseCalendar, yearUntil } from "./times.ts";
+import { moved, parseCalendar, timesUntil } from "./times.ts";
 import { sayOne } from "./words.ts";
 
 /** Where conditions are judged: a record under a name of the guard (`new`, `old`, `row`), and the records there are. */
@@ -423,8 +423,8 @@ function momentCondition(place: Place, atom: Atom, name: "now" | "today"): Expre
     return op === "in" ? { during: calendar, at: left } : { not: { during: calendar, at: left } };
   }
   const day = value.kind === "words" || value.kind === "amount" ? printValue(value) : "";
-  const year = op === "<=" || op === ">=" ? yearUntil(day, op) : null;
-  if (year) return { during: year, at: left };
+  const times = timesUntil(day, op);
+  if (times) return { during: times, at: left };
   if (op === "in" || op === "not in" || op === "has") throw new NormProblem(`"${printAtom(atom)}" is no time`);
   if (value.kind === "moment")
     return { compare: comparisons[op], left, right: momentOf(place, value, name === "today" ? "date" : "datetime") };

@@ -70,16 +70,18 @@ function guardWords(words: Words, guard: Guard, enforcement: Policy["enforcement
 function dutyWords(words: Words, rule: NonNullable<Policy["followUp"]>): string {
   const inner = binding(binding(words, "new", "its", rule.entity), "old", "its former", rule.entity);
   const when = rule.when && !isTrue(rule.when) ? `, where ${say(inner, rule.when)},` : "";
-  const values = Object.entries(rule.where).map(
-    ([field, value]) => `${fieldWords(words, rule.create, field)} ${sayAsked(inner, value)}`,
-  );
+  const values = Object.entries(rule.where)
+    .filter(([field]) => field !== "id")
+    .map(([field, value]) => `${fieldWords(words, rule.create, field)} ${sayAsked(inner, value)}`);
   const within = rule.until
     ? ` until ${say(inner, rule.until)}`
     : rule.withinMinutes === undefined
       ? ""
       : ` within ${rule.withinMinutes} minutes`;
   const having = values.length > 0 ? ` with ${listed(values)}` : "";
-  return `after ${writes(words, { ...rule, require: { value: true }, hint: "" })}${when} ${withArticle(nounOf(words, rule.create))}${having} must be made${within}`;
+  const noun = nounOf(words, rule.create);
+  const duty = rule.where.id ? `that ${noun} must become one${having}` : `${withArticle(noun)}${having} must be made`;
+  return `after ${writes(words, { ...rule, require: { value: true }, hint: "" })}${when} ${duty}${within}`;
 }
 
 /** A value that a new record must have; the record at hand is `that record itself`. */

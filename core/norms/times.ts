@@ -1,5 +1,5 @@
 import type { Calendar, Expression, ShiftUnit } from "../expression.ts";
-import type { SpanUnit } from "./atom.ts";
+import type { Op, SpanUnit } from "./atom.ts";
 
 const dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -44,6 +44,9 @@ function entryOf(text: string): Calendar[number] | null {
     const [from, to] = [monthDay(season[1], season[2]), monthDay(season[3], season[4])];
     return from && to ? { season: [from, to] } : null;
   }
+  const months = /^([a-z]{3,9}) ?(?:-|–|to) ?([a-z]{3,9})$/.exec(text);
+  const [first, last] = [monthOf(months?.[1] ?? ""), monthOf(months?.[2] ?? "")];
+  if (first && last) return { season: [`${two(first)}-01`, `${two(last)}-${monthEnds[last - 1] ?? 30}`] };
   const month = monthOf(text);
   if (month) return { season: [`${two(month)}-01`, `${two(month)}-${monthEnds[month - 1] ?? 30}`] };
   const match =
@@ -88,8 +91,11 @@ function monthDay(day: string | undefined, month: string | undefined): string | 
   return number > 0 && day ? `${two(number)}-${day.padStart(2, "0")}` : null;
 }
 
-/** The days of a year up to a day of it, or from it on: `15 Apr`; null for other words. */
-export function yearUntil(text: string, op: "<=" | ">="): Calendar | null {
+/** The days of a year up to a day of it, or from it on: `15 Apr`; the hours of a day up to one, or from it on: `17:00`; null for other words. */
+export function timesUntil(text: string, op: Op): Calendar | null {
+  const hour = /^\d{1,2}:\d{2}$/.test(text) ? text.padStart(5, "0") : null;
+  if (hour && /^[<>]/.test(op)) return [op.startsWith("<") ? { from: "00:00", to: hour } : { from: hour, to: "24:00" }];
+  if (op !== "<=" && op !== ">=") return null;
   const match = /^(\d{1,2}) ([a-z]{3,9})$/.exec(text.toLowerCase());
   const day = match ? monthDay(match[1], match[2]) : null;
   if (!day) return null;

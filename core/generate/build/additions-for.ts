@@ -1,19 +1,29 @@
-import type { Entity } from "../../environment.ts";
+import type { Entity, Field } from "../../environment.ts";
 import { recordOf, type Scene, watchesOf } from "../../norms/act.ts";
-import { type Addition, unlike } from "../../norms/addition.ts";
-import type { Atom } from "../../norms/atom.ts";
+import { type Addition, Fact, unlike } from "../../norms/addition.ts";
+import { type Path, parsePath } from "../../norms/atom.ts";
 import { compileNorm } from "../../norms/compile.ts";
-import { entityNamed, hopFrom } from "../../norms/names.ts";
+import { entityNamed, hopFrom, wayTo } from "../../norms/names.ts";
 import type { Norm } from "../../norms/norm.ts";
 import { NormProblem } from "../../norms/problem.ts";
-import { atomsOf } from "../../reading/evidence/atoms-said.ts";
 import { actsIn } from "../../reading/evidence/names-shown.ts";
 import { addTo } from "./added.ts";
 import { addImplied } from "./implied.ts";
+import { type FactType, wantedBy, wantedFacts } from "./wanted-facts.ts";
 
-/** What has to be added to the records for a reading to hold, so that it can be enforced once it is picked: nothing where they hold it as they are, null where it would take more than a fact or an act. */
+/** What has to be added to the records for a reading to hold, so that it can be enforced once it is picked: nothing where they hold it as they are, null where it would take more than facts, links and acts. */
 export function additionsFor(scene: Scene, norm: Norm): readonly Addition[] | null {
-  if (compileNorm(scene, norm).ok) return [];
+  const fit = fitting(scene, norm);
+  return fit.ok ? fit.additions : null;
+}
+
+type Fit =
+  | { readonly ok: true; readonly additions: readonly Addition[] }
+  | { readonly ok: false; readonly why: string };
+
+/** The same, with the reason where no additions would do. */
+export function fitting(scene: Scene, norm: Norm): Fit {
+  if (compileNorm(scene, norm).ok) return { ok: true, additions: [] };
   const entities = structuredClone(scene.entities) as Entity[];
   addImplied(entities, [], [norm]);
   const implied = entities.flatMap((entity): Addition[] =>
@@ -25,15 +35,17 @@ export function additionsFor(scene: Scene, norm: Norm): readonly Addition[] | nu
           : [],
       ),
   );
-  const own = norm.frame === "limit" ? boundOf(norm) : null;
-  const found = [
+  const additions = unlike([
     ...implied,
-    ...actsIn(norm).map((act) => actIn(scene, act)),
-    ...atomsOf(norm).map(({ atom, slot }) => (slot === "row" ? null : factIn({ entities }, atom))),
-    ...(own ? [factIn({ entities }, own)] : []),
-  ].filter((each) => each !== null);
-  const additions = unlike(found);
-  return compileNorm(sceneWith(scene, additions, [norm]), norm).ok ? additions : null;
+    ...actsIn(norm).flatMap((act) => actIn(scene, act)),
+    ...peopleIn(entities, norm),
+    ...linksTo(scene, entities, norm),
+    ...wantedFacts(norm).flatMap(({ path, type, like }) =>
+      factsOn(entities, path, (like && typeAt(entities, like)) ?? type ?? (like ? { type: "text" } : null)),
+    ),
+  ]);
+  const made = compileNorm(sceneWith(scene, additions, [norm]), norm);
+  return made.ok ? { ok: true, additions } : { ok: false, why: made.why };
 }
 
 /** The records and acts with what readings add to them. */
@@ -44,75 +56,105 @@ function sceneWith(scene: Scene, additions: readonly Addition[], norms: readonly
 }
 
 /** An act that nothing of the scene does, by its verb and a record that is there. */
-function actIn(scene: Scene, act: string): Addition | null {
+function actIn(scene: Scene, act: string): Addition[] {
   try {
     watchesOf(scene, act);
-    return null;
+    return [];
   } catch (error) {
     if (!(error instanceof NormProblem)) throw error;
   }
   const [verb = "", ...more] = act.split(" ");
   const entity = recordOf(scene, act);
   return entity && more.length === 1 && verb !== "set" && verb !== "notify" && /^[a-z][a-z_]{2,40}$/.test(verb)
-    ? { kind: "act", verb, record: entity.name }
-    : null;
+    ? [{ kind: "act", verb, record: entity.name }]
+    : [];
 }
 
-/** The bound on a row's own number as a condition. */
-function boundOf({ of, max, min, exactly }: Extract<Norm, { frame: "limit" }>): Atom | null {
-  const by = max ?? min ?? exactly;
-  const path = of.split(".").map((name) => ({ name, where: [] }));
-  const [, amount, unit = ""] = /^(-?\d+(?:\.\d+)?) ?(%|[a-zA-Z]+)?$/.exec(String(by)) ?? [];
-  return path.length > 1 && amount !== undefined
-    ? { how: null, path, op: "<=", value: { kind: "amount", amount: Number(amount), unit } }
-    : null;
+/** The values at the ends of a path that leads over records that are there, and in its brackets. Adds them to the entities given, so that what comes after finds them. */
+function factsOn(entities: Entity[], [root, ...steps]: Path, type: FactType | null): Addition[] {
+  const from = root && entityNamed(entities, root.name);
+  return from ? factsFrom(entities, from, steps, type) : [];
 }
 
-/** A fact at the end of a path that leads over records that are there. */
-function factIn({ entities }: Pick<Scene, "entities">, { how, path, op, value }: Atom): Addition | null {
-  const [root, ...steps] = path;
-  let entity = root && entityNamed(entities, root.name);
-  for (const [at, step] of steps.entries()) {
-    if (!entity) return null;
-    const hop = hopFrom(entities, entity, step.name);
-    if (!hop) {
-      const type = at === steps.length - 1 && step.where.length === 0 ? typeOf(how, op, value) : null;
-      // A name that is another record's would say of two things that they are one.
-      const isFree = type !== null && !(type.type === "text" && entityNamed(entities, step.name));
-      return isFree && /^[a-z][a-z0-9_]{1,60}$/.test(step.name)
-        ? { kind: "fact", record: entity.name, name: step.name, ...type }
-        : null;
-    }
-    if (hop.kind === "field") return null;
-    entity = hop.entity;
+function factsFrom(entities: Entity[], from: Entity, [step, ...rest]: Path, type: FactType | null): Addition[] {
+  if (!step) return [];
+  const added = hopFrom(entities, from, step.name) ? [] : missing(entities, from, step, rest, type);
+  if (added.length > 0) addTo(entities, added, []);
+  const hop = hopFrom(entities, from, step.name);
+  if (!hop || hop.kind === "field") return added;
+  const inRows = step.where.flatMap((atom) =>
+    wantedBy(atom).flatMap(({ path, type: own }) => factsFrom(entities, hop.entity, path, own)),
+  );
+  return [...added, ...inRows, ...factsFrom(entities, hop.entity, rest, type)];
+}
+
+/** What a record lacks for a path to go on there: a link to a record of that name, or a fact where the path ends. */
+function missing(
+  entities: readonly Entity[],
+  from: Entity,
+  { name, where }: Path[number],
+  rest: Path,
+  type: FactType | null,
+): Addition[] {
+  const named = entityNamed(entities, name);
+  // A name that is another record's would say of two things that they are one.
+  if (named) return named === from || where.length > 0 ? [] : [linkTo(from, named)];
+  const isFact = rest.length === 0 && where.length === 0 && type !== null && /^[a-z][a-z0-9_]{1,60}$/.test(name);
+  return isFact ? [{ kind: "fact", record: from.name, name, ...type }] : [];
+}
+
+const linkTo = ({ name: record }: Entity, { name: to }: Entity, name = to): Addition => ({
+  kind: "fact",
+  record,
+  name: `${name}_id`,
+  type: "reference",
+  to,
+});
+
+/** The kind of value that stands at the end of a path; null where none does. */
+function typeAt(entities: readonly Entity[], path: Path): FactType | null {
+  let from = entityNamed(entities, path[0]?.name ?? "");
+  let field: Field | undefined;
+  for (const { name } of path.slice(1)) {
+    const hop = from && hopFrom(entities, from, name);
+    if (!hop) return null;
+    field = hop.kind === "field" ? hop.field : undefined;
+    from = hop.kind === "field" ? undefined : hop.entity;
   }
-  return null;
+  const type = Fact.shape.type.safeParse(field?.type);
+  return type.success && field ? { type: type.data, ...(field.currency ? { unit: field.currency } : {}) } : null;
 }
 
-type Fact = Extract<Addition, { kind: "fact" }>;
+/** Links from what is acted on to the records that conditions begin at, where nothing leads there. */
+function linksTo(scene: Scene, entities: Entity[], norm: Norm): Addition[] {
+  const [act] = "act" in norm ? (norm.act ?? []) : [];
+  const from = entityNamed(entities, (act && recordOf(scene, act)?.name) ?? "");
+  if (!from) return [];
+  return wantedFacts(norm).flatMap(({ path: [root] }) => {
+    const to = root && entityNamed(entities, root.name);
+    if (!to || to === from || wayTo(entities, from, to) || hopFrom(entities, from, to.name)) return [];
+    const link = linkTo(from, to);
+    addTo(entities, [link], []);
+    return [link];
+  });
+}
 
-function typeOf(how: Atom["how"], op: Atom["op"], value: Atom["value"]): Pick<Fact, "type" | "unit" | "value"> | null {
-  // That something is there or is not.
-  if (op === null && (how === "some" || how === "no")) return { type: "text" };
-  if (op === null || value === null) return null;
-  switch (value.kind) {
-    case "flag":
-      return { type: "boolean" };
-    case "amount":
-      if (/^[A-Z]{3}$/.test(value.unit)) return { type: "money", unit: value.unit };
-      return {
-        type: Number.isInteger(value.amount) && value.unit === "" ? "integer" : "decimal",
-        ...(value.unit === "" ? {} : { unit: value.unit }),
-      };
-    case "moment":
-      return { type: value.base === "now" ? "datetime" : "date" };
-    case "words":
-      return op === "=" || op === "!=" ? { type: "enum", value: value.words } : null;
-    case "none":
-    case "span":
-    case "path":
-      return null;
-    default:
-      return value satisfies never;
-  }
+/** Persons who play a part in a record, where another part tells what records persons of that kind have. */
+function peopleIn(entities: readonly Entity[], norm: Norm): Addition[] {
+  if (norm.frame !== "separate") return [];
+  const record = entityNamed(entities, norm.record);
+  const parts = norm.roles.flatMap((role) => {
+    const [root, part, ...more] = parsePath(role) ?? [];
+    return root && part && more.length === 0 && entityNamed(entities, root.name) === record ? [part.name] : [];
+  });
+  if (!record || parts.length < norm.roles.filter((role) => role !== "actor").length) return [];
+  const known = parts.flatMap((part) => {
+    const hop = hopFrom(entities, record, part);
+    return hop?.kind === "one" ? [hop.entity] : (entityNamed(entities, part) ?? []);
+  });
+  const kinds = new Set(known);
+  const [person, ...others] = kinds;
+  return person && others.length === 0
+    ? parts.filter((part) => !hopFrom(entities, record, part)).map((part) => linkTo(record, person, part))
+    : [];
 }

@@ -168,6 +168,13 @@ function followUpsOf(
     if (known.has(key)) continue;
     known.add(key);
     if (Object.values(values).some((value) => value === null)) return null;
+    if (typeof values.id === "string") {
+      const { id, ...expect } = values;
+      // What a new record has to become is no goal of its own: it would be made so.
+      if (news.has(id)) return null;
+      goals.push(recordGoal({ entity: create, id, expect, role: "follow_up" }));
+      continue;
+    }
     const match = Object.fromEntries(
       Object.entries(values).map(([field, value]) => {
         const place = news.get(String(value));

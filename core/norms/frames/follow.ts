@@ -65,19 +65,20 @@ export const follow: FrameKind<"follow"> = {
         ? `Those who ${sayActs(norm.after)} must then`
         : `Once ${sayConditions(norm.when ?? [])}, somebody must`;
     const to = norm.to === undefined ? "" : `, telling ${sayNames(norm.to)}`;
-    const within = norm.within === undefined ? "" : `, within ${norm.within}`;
+    const within = norm.within === undefined ? "" : isAtOnce(norm.within) ? ", at once" : `, within ${norm.within}`;
     const rest = norm.after.length > 0 ? { when: norm.when, unless: norm.unless } : { unless: norm.unless };
     return `${start} ${norm.then.map(sayAct).join(", and ")}${to}${within}${sayTail(rest)}`;
   },
   read(sentence) {
     const tail = readTail(sentence);
-    const [, start, duties, names, within] =
-      /^(Those who .+? must then|Once .+?, somebody must) (.+?)(?:, telling (the .+?))?(?:, within ([^,]+))?$/.exec(
+    const [, start, duties, names, time, atOnce] =
+      /^(Those who .+? must then|Once .+?, somebody must) (.+?)(?:, telling (the .+?))?(?:, within ([^,]+)|, (at once))?$/.exec(
         tail?.body ?? "",
       ) ?? [];
     const then = duties && readActs(splitOutside(duties, ", and ").join(", or "));
     const to = names === undefined ? undefined : readNames(names);
     if (!tail || !start || !then || to === null) return null;
+    const within = time ?? atOnce;
     const isClock = start.startsWith("Once ");
     const after = isClock ? [] : readActs(start.replace(/^Those who /, "").replace(/ must then$/, ""));
     const when = isClock
@@ -96,9 +97,14 @@ export const follow: FrameKind<"follow"> = {
   },
 };
 
+const isAtOnce = (within: string) => /^(?:at once|immediately|straight away|right away|0 [a-z]+)$/.test(within);
+/** At once is as soon as somebody can who has a call or two to make first; a step takes a minute. */
+const minutesAtOnce = 10;
+
 /** Until when a duty is to be done: in minutes, or by the calendar where the length of time depends on it. */
 function dueOf(within: string | undefined): Pick<FollowUp, "withinMinutes" | "until"> {
   if (within === undefined) return {};
+  if (isAtOnce(within)) return { withinMinutes: minutesAtOnce };
   const span = parseSpan(within.replace(/^same day$/, "1 day"));
   if (!span || span.amount === 0) throw new NormProblem(`"${within}" is no length of time; write it like 48 hours`);
   const minutes = minutesOf(span.amount, span.unit, span.working);
@@ -112,7 +118,7 @@ type Duty = Pick<FollowUp, "create" | "where"> & {
   readonly needs: readonly string[];
 };
 
-/** The row that meets a duty: a message, an entry of the log of acts, or a new record that leads to the one at hand. */
+/** The row that meets a duty: a message, an entry of the log of acts, a new record that leads to the one at hand, or a record that comes to have a value. */
 function dutyOf(scene: Scene, norm: Follow, watch: Watch, duty: string): Duty {
   const self = watch.binding.includes(".")
     ? watch.binding
@@ -129,9 +135,32 @@ function dutyOf(scene: Scene, norm: Follow, watch: Watch, duty: string): Duty {
     return { create: actEntityName, where: { kind: kind.right, about_id: { get: about } }, needs: [] };
   }
   if (made.makes) return { create: made.entity, where: linked(made.record, watch, self), needs: [] };
-  throw new NormProblem(
-    `a duty is to tell somebody, to make a record or to do an act that is logged; "${duty}" changes one`,
-  );
+  return {
+    create: made.entity,
+    where: { id: { get: changedBy(scene, watch, made, duty) }, ...becoming(made, duty) },
+    needs: [],
+  };
+}
+
+/** The id of the record that a duty changes: the one at hand, or the one that it leads to. */
+function changedBy(scene: Scene, watch: Watch, made: Watch, duty: string): string {
+  if (made.record.name !== watch.record.name) return leads(scene, watch, made.record);
+  if (watch.on.includes("delete")) throw new NormProblem(`"${duty}" cannot be done to what was deleted`);
+  return `${watch.binding}.id`;
+}
+
+/** The values that an act gives its record; they are what shows that a duty was done. */
+function becoming({ fields, when }: Watch, duty: string): Record<string, Expression> {
+  const values = when.flatMap((each): [string, Expression][] => {
+    if (!("compare" in each) || each.compare !== "eq" || !("get" in each.left)) return [];
+    const field = /^new\.(\w+)$/.exec(each.left.get)?.[1];
+    return field && "value" in each.right ? [[field, each.right]] : [];
+  });
+  if (values.length === 0 || values.length < (fields?.length ?? 1))
+    throw new NormProblem(
+      `a duty is to tell somebody, to make a record, to give it a value or to do an act that is logged; which value "${duty}" gives is not known`,
+    );
+  return Object.fromEntries(values);
 }
 
 const isMessage = (verb: string, record: string) =>

@@ -1,25 +1,34 @@
-import { anyOf } from "../condition.ts";
+import type { Expression } from "../../expression.ts";
+import { anyOf, type Place, personAt } from "../condition.ts";
 import { type FrameKind, guardActs } from "../frame.ts";
 import { NormProblem } from "../problem.ts";
 import { roleNamed } from "../roles.ts";
 import { readActs, readNames, readTail, sayActs, sayNames, sayTail } from "../words.ts";
 
+const hasRole = (by: string): Expression => ({
+  compare: "contains",
+  left: { get: "actor.roles" },
+  right: { value: roleNamed(by) },
+});
+
+/** `booking.driver`: who acts is the person that the record names. */
+const isPerson = (place: Place, by: string): Expression => ({
+  compare: "eq",
+  left: { get: "actor.id" },
+  right: { get: personAt(place, by) },
+});
+
 /** Who may act. */
 export const right: FrameKind<"right"> = {
   compile(scene, norm) {
     if (!norm.only) throw new NormProblem("a permission alone forbids nobody anything");
-    const roles = (typeof norm.by === "string" ? [norm.by] : norm.by).map((by) => {
-      if (by.includes(".")) throw new NormProblem(`"${by}" is no role; say it as a condition on the actor`);
-      return roleNamed(by);
-    });
     return {
       kind: "separation",
       enforcement: "blocked",
       ...guardActs(
         scene,
         norm,
-        () =>
-          anyOf(roles.map((role) => ({ compare: "contains", left: { get: "actor.roles" }, right: { value: role } }))),
+        (place) => anyOf([norm.by].flat().map((by) => (by.includes(".") ? isPerson(place, by) : hasRole(by)))),
         `Only ${sayNames(norm.by)} may do this: leave it to them.`,
       ),
     };

@@ -92,8 +92,17 @@ function judgeFor(world: World, scene: Scene, norm: Norm): NormJudge | null {
       return makingJudge(scene, norm, norm.act, [text], (sight, seen) => holds(sight, seen, atom));
     }
     case "right": {
-      const roles = (typeof norm.by === "string" ? [norm.by] : norm.by).map((by) => keyOf(by.replace(/^role /, "")));
-      return actJudge(scene, norm, norm.act, ({ state }) => hasRole(state, roles));
+      const by = [norm.by].flat();
+      const roles = by.filter((each) => !each.includes(".")).map((each) => keyOf(each.replace(/^role /, "")));
+      const people = by.filter((each) => each.includes("."));
+      return actJudge(
+        scene,
+        norm,
+        norm.act,
+        (sight, seen) =>
+          hasRole(sight.state, roles) ||
+          people.some((each) => ordered("=", sight.state.actor.id ?? null, valueOn(sight, seen, each))),
+      );
     }
     case "first":
       for (const act of norm.first) if (!isKeptOf(scene, act)) throw new NormProblem(`nothing is kept of "${act}"`);

@@ -1,12 +1,13 @@
 import type { Row } from "../../action.ts";
 import { addMonths, addWorkingDays, formatDate, formatDatetime, parseTime, unitMs, weekday } from "../../calendar.ts";
 import type { Entity, Field } from "../../environment.ts";
+import type { Calendar } from "../../expression.ts";
 import type { Json } from "../../json.ts";
 import type { WorldState } from "../../state/state.ts";
 import { type Atom, type Op, type Path, parseAtom, parsePath, printPath, type Step, type Value } from "../atom.ts";
 import { entityNamed, fieldNamed, type Hop, hopFrom, keyOf, wayTo } from "../names.ts";
 import { NormProblem } from "../problem.ts";
-import { parseCalendar, yearUntil } from "../times.ts";
+import { parseCalendar, timesUntil } from "../times.ts";
 import { sayOne } from "../words.ts";
 
 /** What conditions of a norm are read on: the records of a state themselves. It shares no code with the expressions that guards are made of. */
@@ -229,8 +230,12 @@ function isAmong(sight: Sight, seen: Seen, op: Op, value: Value, end: End): bool
 
 function isDuring(at: Json, words: string): boolean {
   const calendar = parseCalendar(words);
-  const ms = typeof at === "string" ? parseTime(at) : Number.NaN;
   if (!calendar) throw new NormProblem(`"${words}" is no time`);
+  return isIn(calendar, at);
+}
+
+function isIn(calendar: Calendar, at: Json): boolean {
+  const ms = typeof at === "string" ? parseTime(at) : Number.NaN;
   if (Number.isNaN(ms)) return false;
   const iso = formatDatetime(ms);
   return calendar.some(
@@ -302,9 +307,8 @@ function timeHolds(sight: Sight, seen: Seen, { op, value }: Atom, isDay: boolean
   if (!op || !value) throw new NormProblem("nothing is said of the time");
   if (value.kind === "words" && (op === "in" || op === "not in")) return isDuring(now, value.words) === (op === "in");
   const day = value.kind === "words" ? value.words : value.kind === "amount" ? `${value.amount} ${value.unit}` : "";
-  const year = op === "<=" || op === ">=" ? yearUntil(day, op) : null;
-  const [season] = year ?? [];
-  if (season?.season) return now.slice(5, 10) >= season.season[0] && now.slice(5, 10) <= season.season[1];
+  const times = timesUntil(day, op);
+  if (times) return isIn(times, now);
   if (value.kind === "path") return ordered(op, now, valueOn(sight, seen, printPath(value.path)));
   if (value.kind !== "moment") throw new NormProblem("that is no time");
   const base = typeof value.base === "string" ? now : valueOn(sight, seen, printPath(value.base));
