@@ -112,21 +112,24 @@ function watchOf(scene: Scene, act: NormAct): Watch {
   }
 }
 
-/** A field is set to a value (any, when null) that it did not have. */
+/** A field is set to a value that it did not have; to any, when null: then it is a change like others, of a record that is there. */
 function settingOf(scene: Scene, path: string, value: string | null): Watch {
   const [name = "", fieldName = "", ...more] = path.split(".");
   const entity = entityNamed(scene.entities, name);
   const field = entity && fieldNamed(entity, fieldName);
   if (!entity || !field || more.length > 0) throw new NormProblem(`there is no ${path.replaceAll("_", " ")} to set`);
-  const wanted = value === null ? null : constantOf(field, value);
   const now: Expression = { get: `new.${field.name}` };
-  const when: Expression[] =
-    wanted === null
-      ? [{ compare: "ne", left: now, right: { value: null } }]
-      : [
-          { compare: "eq", left: now, right: { value: wanted } },
-          { compare: "ne", left: { get: `old.${field.name}` }, right: { value: wanted } },
-        ];
+  if (value === null)
+    return {
+      ...changeOf(entity, [field.name]),
+      sets: { field: field.name, value },
+      when: [{ compare: "ne", left: now, right: { value } }],
+    };
+  const wanted = constantOf(field, value);
+  const when: Expression[] = [
+    { compare: "eq", left: now, right: { value: wanted } },
+    { compare: "ne", left: { get: `old.${field.name}` }, right: { value: wanted } },
+  ];
   return {
     entity: entity.name,
     on: ["create", "update"],
@@ -198,7 +201,7 @@ export function doneBefore(scene: Scene, place: Place, act: string, since: Expre
   }
   const [on] = watch.on;
   if (on === "create" && watch.makes) return rowOf(scene, place, watch.record, [], since);
-  if (on === "create" && watch.fields?.[0] && since === null) {
+  if (watch.sets && watch.fields?.[0] && since === null) {
     const [wanted] = watch.when;
     if (!wanted || !("compare" in wanted)) throw new NormProblem(`nothing is kept of "${act}"`);
     if (watch.record.name === place.record.name)

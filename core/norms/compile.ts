@@ -67,14 +67,14 @@ const frameNames: readonly Frame[] = [
 function takenApart(norm: Norm): Norm[] {
   if (norm.frame !== "follow") return [norm];
   const recipients = Array.isArray(norm.to) ? norm.to : [norm.to];
-  return norm.after.length === 0
-    ? [norm]
-    : norm.after.flatMap((after) =>
-        norm.then.flatMap((duty) =>
-          recipients.map((to): Norm => {
-            const { to: _to, ...rest } = norm;
-            return { ...rest, after: [after], then: [duty], ...(to === undefined ? {} : { to }) };
-          }),
-        ),
-      );
+  // A duty without an event is one of what comes to be so.
+  const events = norm.after.length === 0 ? [[]] : norm.after.map((after) => [after]);
+  return events.flatMap((after) =>
+    norm.then.flatMap((duty) =>
+      recipients.map((to): Norm => {
+        const { to: _to, ...rest } = norm;
+        return { ...rest, after, then: [duty], ...(to === undefined ? {} : { to }) };
+      }),
+    ),
+  );
 }

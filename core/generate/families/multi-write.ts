@@ -211,6 +211,7 @@ function matchingDraft(
   wording: number,
 ) {
   const { tools, world } = survey;
+  if (view.rows.length === 0) return null;
   const second = random.pick(
     ownPaths(view)
       .filter((each) => each.path !== field.name && each.path !== path.path)

@@ -3,9 +3,9 @@ import type { Expression } from "../../expression.ts";
 import { actEntityName } from "../../generate/act-log.ts";
 import { placeOf, type Scene, type Watch, watchesOf } from "../act.ts";
 import { parseSpan } from "../atom.ts";
-import { allOf, circumstancesOf, freshNames, personAt } from "../condition.ts";
+import { allOf, circumstancesOf, freshNames, type Place, parseConditions, personAt } from "../condition.ts";
 import type { FrameKind } from "../frame.ts";
-import { entityNamed, keyOf, wayTo } from "../names.ts";
+import { entityNamed, fieldNamed, keyOf, wayTo } from "../names.ts";
 import type { NormOf } from "../norm.ts";
 import { NormProblem } from "../problem.ts";
 import { roleNamed } from "../roles.ts";
@@ -32,11 +32,9 @@ export const follow: FrameKind<"follow"> = {
   compile(scene, norm) {
     const [after, ...events] = norm.after;
     const [duty, ...duties] = norm.then;
-    if (after === undefined)
-      throw new NormProblem("it falls due by the clock, when nobody acts; a run does not wait for that");
     if (events.length > 0 || duties.length > 0 || duty === undefined)
       throw new NormProblem("one event and one duty were expected");
-    const [watch, ...more] = watchesOf(scene, after);
+    const [watch, ...more] = after === undefined ? [ownChange(scene, norm)] : watchesOf(scene, after);
     if (!watch || more.length > 0) throw new NormProblem(`"${after}" is more than one act`);
     const writes = watch.on.filter((on) => on !== "read");
     if (writes.length === 0) throw new NormProblem("nothing can follow from reading");
@@ -45,7 +43,7 @@ export const follow: FrameKind<"follow"> = {
     const made = dutyOf(scene, norm, watch, duty);
     const applies = [
       ...watch.when,
-      ...circumstancesOf(place, norm),
+      ...(after === undefined ? cameTrue(place, norm) : circumstancesOf(place, norm)),
       ...made.needs.map((get): Expression => ({ compare: "ne", left: { get }, right: { value: null } })),
     ];
     const followUp: FollowUp = {
@@ -96,6 +94,37 @@ export const follow: FrameKind<"follow"> = {
     };
   },
 };
+
+/** The write that can make the conditions of a duty come true: a change of the one record that they ask of. What comes true as time passes, or by other records, nobody waits for in a run. */
+function ownChange(scene: Scene, { when }: Follow): Watch {
+  const atoms = parseConditions(when ?? []).flat();
+  const [first] = atoms;
+  const entity = entityNamed(scene.entities, first?.path[0]?.name ?? "");
+  const fields = atoms.flatMap(({ how, path: [root, step, ...more], value }) => {
+    const isOwn = how === null && more.length === 0 && root?.where.length === 0 && step?.where.length === 0;
+    const isFixed = value === null || !/^(?:moment|path)$/.test(value.kind);
+    const field = entity && step && root?.name === first?.path[0]?.name ? fieldNamed(entity, step.name) : undefined;
+    return isOwn && isFixed && field && !field.entity ? [field.name] : [];
+  });
+  if (!entity || fields.length === 0 || fields.length < atoms.length)
+    throw new NormProblem("it falls due by the clock, when nobody acts; a run does not wait for that");
+  return {
+    entity: entity.name,
+    on: ["create", "update"],
+    fields,
+    when: [],
+    record: entity,
+    binding: "new",
+    makes: false,
+  };
+}
+
+/** The conditions hold and did not before. */
+function cameTrue(place: Place, norm: Follow): Expression[] {
+  const isNew: Expression = { compare: "eq", left: { get: "old.id" }, right: { value: null } };
+  const before = allOf(circumstancesOf({ ...place, binding: "old" }, norm));
+  return [...circumstancesOf(place, norm), { any: [isNew, { not: before }] }];
+}
 
 const isAtOnce = (within: string) => /^(?:at once|immediately|straight away|right away|0 [a-z]+)$/.test(within);
 /** At once is as soon as somebody can who has a call or two to make first; a step takes a minute. */

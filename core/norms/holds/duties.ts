@@ -1,6 +1,7 @@
 import type { RowChange } from "../../action.ts";
 import type { WorldState } from "../../state/state.ts";
 import { type Scene, watchesOf } from "../act.ts";
+import { parseAtom } from "../atom.ts";
 import { entityNamed } from "../names.ts";
 import type { NormOf } from "../norm.ts";
 import { isAct, subjectOf } from "./acts.ts";
@@ -15,6 +16,7 @@ export function dutiesFrom(
   changes: readonly RowChange[],
 ): readonly string[] {
   const sight = { entities: scene.entities, state: after };
+  if (norm.after.length === 0) return comingTrue(scene, norm, sight, changes);
   const watches = norm.after.flatMap((act) => watchesOf(scene, act));
   return changes.flatMap((change) => {
     const isDue = watches.some((watch) => {
@@ -23,6 +25,21 @@ export function dutiesFrom(
       return seen !== null && applies(sight, seen, norm) && isSomebodyThere(sight, seen, norm);
     });
     return isDue ? [idOf(change.after ?? change.before)] : [];
+  });
+}
+
+/** The records of which the conditions hold after a change of them and did not before. */
+function comingTrue(scene: Scene, norm: NormOf<"follow">, sight: Sight, changes: readonly RowChange[]): string[] {
+  const atom = norm.when?.flat()[0];
+  const entity = entityNamed(scene.entities, (atom && parseAtom(atom)?.path[0]?.name) ?? "");
+  return changes.flatMap(({ entity: kind, before, after }) => {
+    if (!entity || kind !== entity.name || !after) return [];
+    const seen = { entity, row: after };
+    const isDue =
+      applies(sight, seen, norm) &&
+      !(before && applies(sight, { entity, row: before }, norm)) &&
+      isSomebodyThere(sight, seen, norm);
+    return isDue ? [idOf(after)] : [];
   });
 }
 
