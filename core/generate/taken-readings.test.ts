@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Norm, Norm as NormForm } from "../norms/norm.ts";
+import { openWorld } from "../worlds/open.ts";
 import { planFromBrief } from "./brief.ts";
 import { certify } from "./certify.ts";
 import { compile } from "./compile.ts";
@@ -106,6 +107,26 @@ describe("a reading that is taken", () => {
     const spec = compile(plan, { seed: 1, complexity: "all", tasks: 12 });
     expect(plan.policies.map(({ said }) => said)).toEqual([expect.stringMatching(/^Nobody may move a slot while/)]);
     expect(certify(spec).certificate.gates.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it("is not evaded by naming nobody", () => {
+    const regatta =
+      "Regatta: sailors, licences and entries. A sailor has a name. A licence has a number and a date until which it is valid. A licence belongs to a sailor. An entry has a sailor. No entry without a valid licence.";
+    const plan = planFromBrief(regatta);
+    expect(plan.policies.map(({ norm }) => norm)).toEqual([expect.objectContaining({ frame: "need" })]);
+    for (const place of [
+      ...plan.entities.flatMap(({ fields }) => fields),
+      ...plan.operations.flatMap(({ parameters }) => parameters),
+    ])
+      if (place.entity) place.required = false;
+    const world = openWorld(compile(plan, { seed: 1, complexity: "all", tasks: 12 }).world);
+    const made = world.step(world.initial, {
+      action: "issue_licence",
+      params: { valid_until: "2030-01-01" },
+    });
+    expect(made.kind).toBe("write");
+    const step = world.step(made.state, { action: "enter_entry", params: {} });
+    expect(step).toMatchObject({ kind: "error", observation: { error: { code: "POLICY" } } });
   });
 
   it.each([

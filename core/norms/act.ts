@@ -1,7 +1,7 @@
 import type { Entity, Field } from "../environment.ts";
 import type { Expression } from "../expression.ts";
 import { actEntityName, happened } from "../generate/act-log.ts";
-import { allOf, type Place } from "./condition.ts";
+import { allOf, type Place, sameRow } from "./condition.ts";
 import { entityNamed, fieldNamed, keyOf, wayTo } from "./names.ts";
 import { NormProblem } from "./problem.ts";
 import { sayOne } from "./words.ts";
@@ -197,7 +197,7 @@ export function doneBefore(scene: Scene, place: Place, act: string, since: Expre
     const about = subjectOf(scene, place, watch.record);
     const kind =
       watch.when[0] && "compare" in watch.when[0] && "value" in watch.when[0].right ? watch.when[0].right.value : "";
-    return happened(place.freshName(), String(kind), about, since);
+    return happened(place.freshName(), String(kind), { get: about }, since);
   }
   const [on] = watch.on;
   if (on === "create" && watch.makes) return rowOf(scene, place, watch.record, [], since);
@@ -214,13 +214,12 @@ export function doneBefore(scene: Scene, place: Place, act: string, since: Expre
 }
 
 /** The id of the one record of a kind that a place leads to. */
-function subjectOf(scene: Scene, place: Place, record: Entity): Expression {
-  if (record.name === place.record.name)
-    return { get: place.binding.includes(".") ? place.binding : `${place.binding}.id` };
+function subjectOf(scene: Scene, place: Place, record: Entity): string {
+  if (record.name === place.record.name) return place.binding.includes(".") ? place.binding : `${place.binding}.id`;
   const way = wayTo(scene.entities, place.record, record);
   if (!way)
     throw new NormProblem(`${sayOne(place.record.label.toLowerCase())} leads to no ${record.label.toLowerCase()}`);
-  return { get: [place.binding, ...way].join(".") };
+  return [place.binding, ...way].join(".");
 }
 
 /** That a row is there which leads to the place's record, or to a record that it leads to. */
@@ -246,7 +245,7 @@ function rowOf(
     some: entity.name,
     as,
     where: allOf([
-      { compare: "eq", left: { get: [as, ...way].join(".") }, right: subjectOf(scene, place, target) },
+      ...sameRow([as, ...way].join("."), subjectOf(scene, place, target)),
       ...having.map(({ field, wanted }): Expression => ({ ...wanted, left: { get: `${as}.${field}` } })),
       ...(since && stamp ? [{ compare: "ge" as const, left: { get: `${as}.${stamp.name}` }, right: since }] : []),
     ]),

@@ -140,7 +140,7 @@ function follow(place: Place, spot: Spot, steps: Path, leaf: Leaf): Expression {
         throw new NormProblem(`a new ${entity.label.toLowerCase()} has no ${hop.entity.label.toLowerCase()} yet`);
       const as = place.freshName();
       const row: Spot = { get: as, entity: hop.entity, field: null };
-      const where = [linkOf(spot, hop, as), ...filtersOf(place, row, step), follow(place, row, rest, leaf)];
+      const where = [...linkOf(spot, hop, as), ...filtersOf(place, row, step), follow(place, row, rest, leaf)];
       return { some: hop.entity.name, as, where: allOf(where.filter(isSaying)) };
     }
   }
@@ -161,11 +161,16 @@ function fieldPath(place: Place, spot: Spot, field: Field): string {
 }
 
 /** That the row bound to `as` belongs to the record at a spot. */
-function linkOf(spot: Spot, hop: Extract<Hop, { kind: "many" | "list" }>, as: string): Expression {
-  const own = { get: isBinding(spot.get) ? `${spot.get}.id` : spot.get };
+function linkOf(spot: Spot, hop: Extract<Hop, { kind: "many" | "list" }>, as: string): Expression[] {
   return hop.kind === "many"
-    ? { compare: "eq", left: { get: `${as}.${hop.via.name}` }, right: own }
-    : { compare: "contains", left: { get: `${spot.get}.${hop.field.name}` }, right: { get: `${as}.id` } };
+    ? sameRow(`${as}.${hop.via.name}`, isBinding(spot.get) ? `${spot.get}.id` : spot.get)
+    : [{ compare: "contains", left: { get: `${spot.get}.${hop.field.name}` }, right: { get: `${as}.id` } }];
+}
+
+/** That two references lead to one record: where neither leads anywhere they have nothing in common. */
+export function sameRow(left: string, right: string): Expression[] {
+  const same: Expression = { compare: "eq", left: { get: left }, right: { get: right } };
+  return /^\w+\.id$/.test(right) ? [same] : [same, { compare: "ne", left: { get: right }, right: { value: null } }];
 }
 
 const isBinding = (path: string) => !path.includes(".");
@@ -208,11 +213,9 @@ function startOf(place: Place, path: Path, loose: boolean): Start {
   const spot: Spot = { get: as, entity: named, field: null };
   const where: Expression[] = filtersOf(place, spot, first);
   if (link)
-    where.unshift({
-      compare: "eq",
-      left: { get: [as, ...link.from].join(".") },
-      right: { get: [binding, ...(link.to.length > 0 ? link.to : ["id"])].join(".") },
-    });
+    where.unshift(
+      ...sameRow([as, ...link.from].join("."), [binding, ...(link.to.length > 0 ? link.to : ["id"])].join(".")),
+    );
   return { spot, rest, rows: { entity: named.name, where } };
 }
 
@@ -522,15 +525,10 @@ function totalOver(
     conditions.push(...filtersOf(place, own, part.step));
     if (part.via === null) {
       if (chain.length > 1) throw new NormProblem("rows of a list are counted alone");
-      conditions.push(linkOf(spot, hop, as));
+      conditions.push(...linkOf(spot, hop, as));
     } else back = `${back}.${part.via}`;
   }
-  if (chain[0]?.via !== null)
-    conditions.push({
-      compare: "eq",
-      left: { get: back },
-      right: { get: isBinding(spot.get) ? `${spot.get}.id` : spot.get },
-    });
+  if (chain[0]?.via !== null) conditions.push(...sameRow(back, isBinding(spot.get) ? `${spot.get}.id` : spot.get));
   const of =
     steps.length > 0 ? endOf({ ...place, record: last.entity, binding: as, bindingOf: undefined }, steps) : null;
   if (how === "count") {

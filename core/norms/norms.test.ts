@@ -32,6 +32,7 @@ const norms: readonly Norm[] = [
   { frame: "follow", after: ["plan outing"], then: ["notify member"], to: "outing.member" },
   { frame: "follow", after: ["set boat.status = broken"], then: ["inspect boat"], within: "2 days" },
   { frame: "follow", after: [], then: ["notify member"], when: ["fee.paid = false"] },
+  { frame: "follow", after: [], then: ["notify member"], when: ["loan.due_on < today"] },
   { frame: "first", act: ["start outing"], first: ["inspect boat"], within: "24 hours" },
   { frame: "first", act: ["set boat.status = out"], first: ["inspect boat", "clean boat"] },
   { frame: "approve", act: ["start outing"], by: "harbour_master", when: ["outing.boat.class = eight"] },

@@ -8,6 +8,7 @@ import { evidenceAgainst } from "../../reading/evidence.ts";
 import type { RecordGraph } from "../../reading/graph.ts";
 import { clauseBefore, type Reading, wholeOf } from "../../reading/read-norms.ts";
 import type { Text } from "../../reading/text.ts";
+import { fitting } from "./additions-for.ts";
 import type { ReadClause } from "./policies.ts";
 
 /** What a model's reading of a clause is judged against. */
@@ -69,11 +70,15 @@ const normsOf = ({ norm, and }: Pick): Norm[] => (norm ? normsIn({ norm, and }) 
 /** What speaks against enforcing norms that a model read in the clause at a place of the brief; nothing where nothing does. */
 function modelReadingAgainst(ground: ModelGround, at: number, norms: readonly Norm[]): string[] {
   const { scene } = ground;
-  const evidence = shownAgainst(ground, at, norms);
-  if (evidence.length > 0) return evidence;
+  const unfit = norms.flatMap((norm) => {
+    const fit = fitting(scene, norm);
+    return fit.ok ? [] : [fit.why];
+  });
+  const against = [...unfit, ...shownAgainst(ground, at, norms)];
+  if (against.length > 0) return against;
   return norms.flatMap((norm) => {
     const made = compileNorm(scene, norm);
-    if (!made.ok) return [made.why];
+    if (!made.ok) return [`the records do not hold it yet: ${made.why}`];
     const isSame = (part: { readonly norm: Norm; readonly said: string }) => {
       const back = readCanonical(part.said);
       return back !== null && sameNorm(back, part.norm);

@@ -135,6 +135,7 @@ function rowsLeadingTo(sight: Sight, seen: Subject, entity: Entity): Row[] {
   const way = target && wayTo(sight.entities, entity, target);
   if (!target || !way) throw new NormProblem(`nothing links ${sayOne(entity.name)} to ${sayOne(seen.entity.name)}`);
   const id = idFrom(sight, seen, target);
+  if (id === null) return [];
   return rowsOf(sight.state, entity).filter((row) => valueOn(sight, { entity, row }, way.join(".")) === id);
 }
 

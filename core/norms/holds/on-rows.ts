@@ -129,7 +129,8 @@ function isLinked(sight: Sight, seen: Seen, other: Seen): boolean {
     return way && way.length > 0 ? [{ way, own: seen.row?.[field.name] ?? null }] : [];
   });
   const [only] = shared;
-  return shared.length !== 1 || !only || follow(sight, other, only.way) === only.own;
+  if (shared.length !== 1 || !only) return true;
+  return only.own !== null && follow(sight, other, only.way) === only.own;
 }
 
 /** The value at the end of a way over references. */
