@@ -62,6 +62,16 @@ const rules: readonly [string, object, { readonly adds?: string[]; readonly test
     },
     {},
   ],
+  [
+    "which record is taken first by an act that is kept of it",
+    { frame: "order", act: ["wash bike"], record: "bike", by: "bike.brought_on", per: "bike.customer" },
+    { adds: ["bike.brought_on"], tested: true },
+  ],
+  [
+    "links from what must follow to what it follows, and to whom is told",
+    { frame: "follow", after: ["create mechanic"], then: ["notify customer"], to: "customer" },
+    { adds: ["mechanic.customer_id"] },
+  ],
   ["an hour of the day", { frame: "window", act: ["create repair"], path: "now", op: "<=", span: "17:00" }, {}],
   [
     "a fact of rows, and the rows' own link",

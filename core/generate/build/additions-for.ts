@@ -125,18 +125,27 @@ function typeAt(entities: readonly Entity[], path: Path): FactType | null {
   return type.success && field ? { type: type.data, ...(field.currency ? { unit: field.currency } : {}) } : null;
 }
 
-/** Links from what is acted on to the records that conditions begin at, where nothing leads there. */
+/** Links from what is acted on to the records that conditions begin at and to whom is told, and from what must follow to what it follows, where nothing leads there. */
 function linksTo(scene: Scene, entities: Entity[], norm: Norm): Addition[] {
-  const [act] = "act" in norm ? (norm.act ?? []) : [];
+  const [act] = norm.frame === "follow" ? norm.after : "act" in norm ? (norm.act ?? []) : [];
   const from = entityNamed(entities, (act && recordOf(scene, act)?.name) ?? "");
   if (!from) return [];
-  return wantedFacts(norm).flatMap(({ path: [root] }) => {
-    const to = root && entityNamed(entities, root.name);
-    if (!to || to === from || wayTo(entities, from, to) || hopFrom(entities, from, to.name)) return [];
-    const link = linkTo(from, to);
-    addTo(entities, [link], []);
-    return [link];
-  });
+  const roots = wantedFacts(norm).map(({ path }) => path[0]?.name ?? "");
+  const told = norm.frame === "follow" ? [norm.to ?? []].flat() : [];
+  const duties = norm.frame === "follow" ? norm.then.filter((duty) => !duty.startsWith("notify ")) : [];
+  const link = (one: Entity, other: Entity | undefined): Addition[] => {
+    if (!other || one === other || wayTo(entities, one, other) || hopFrom(entities, one, other.name)) return [];
+    addTo(entities, [linkTo(one, other)], []);
+    return [linkTo(one, other)];
+  };
+  return [
+    ...[...roots, ...told].flatMap((name) => link(from, entityNamed(entities, name))),
+    ...duties.flatMap((duty) => {
+      const about = entityNamed(entities, recordOf(scene, duty)?.name ?? "");
+      if (!about || wayTo(entities, from, about) || wayTo(entities, about, from)) return [];
+      return duty.startsWith("create ") ? link(about, from) : link(from, about);
+    }),
+  ];
 }
 
 /** Persons who play a part in a record, where another part tells what records persons of that kind have. */

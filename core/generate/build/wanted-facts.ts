@@ -59,6 +59,11 @@ function ownSlots(norm: Norm): Wanted[] {
     case "disclose":
     case "freeze":
       return wanted(norm.fields.map((text) => ({ text, type: typeByName(text) })));
+    case "right":
+    case "approve":
+      return wanted([norm.by ?? []].flat().map((text) => ({ text, type: null })));
+    case "follow":
+      return wanted([norm.to ?? []].flat().map((text) => ({ text, type: null })));
     case "order":
       return wanted([norm.by].flat().map((by) => ({ text: by.replace(/ (?:desc|asc)$/, ""), type: rank(by) })));
     default:

@@ -234,7 +234,8 @@ export function orderJudge(scene: Scene, norm: NormOf<"order">): NormJudge {
   const [act] = norm.act ?? [];
   const [watch] = act === undefined ? [] : watchesOf(scene, act);
   const [field] = watch?.fields ?? [];
-  if (!watch || !act || field === undefined) throw new NormProblem("an order needs one act that takes the records");
+  if (!watch || !act || (field === undefined && watch.kind === undefined))
+    throw new NormProblem("an order needs one act that takes the records");
   const per = typeof norm.per === "string" ? [norm.per] : (norm.per ?? []);
   const by = (typeof norm.by === "string" ? [norm.by] : norm.by).map((text) => ({
     path: text.replace(/ (desc|asc)$/, ""),
@@ -246,14 +247,22 @@ export function orderJudge(scene: Scene, norm: NormOf<"order">): NormJudge {
     standing: () => [],
     broken: (before, _after, changes) =>
       inTurn(before, changes).flatMap(({ state, change }) => {
-        const { before: old, after } = change;
-        if (!isAct(watch, change) || !old || !after) return [];
+        if (!isAct(watch, change)) return [];
+        const { before: old } = change;
+        const taken = watch.kind === undefined ? change.after : subjectOf(watch, change, state)?.row;
+        if (!taken || (watch.kind === undefined && !old)) return [];
+        const waits = (row: Row) =>
+          watch.kind === undefined
+            ? row[field ?? ""] === old?.[field ?? ""]
+            : ![...(state.tables[watch.entity]?.values() ?? [])].some(
+                (done) => done.kind === watch.kind && done.about_id === row.id,
+              );
         const sight = { entities: scene.entities, state };
-        const mine = { entity: watch.record, row: after };
+        const mine = { entity: watch.record, row: taken };
         if (!applies(sight, mine, norm)) return [];
         const comesFirst = rowsOf(state, watch.record).some((row) => {
           const other = { entity: watch.record, row };
-          if (row.id === after.id || row[field] !== old[field] || !applies(sight, other, norm)) return false;
+          if (row.id === taken.id || !waits(row) || !applies(sight, other, norm)) return false;
           if (per.some((path) => valueOn(sight, other, path) !== valueOn(sight, mine, path))) return false;
           for (const { path, op } of by) {
             const [theirs, own] = [valueOn(sight, other, path), valueOn(sight, mine, path)];
