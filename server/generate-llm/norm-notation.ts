@@ -6,7 +6,7 @@ export const normNotation = `A norm is one of these frames with its slots:
 - first {act, first, within}: another act must come before.
 - approve {act, by, count, when}: somebody's approval is needed.
 - separate {record, roles, same}: two paths of one record are different (or the same) persons: roles ["job.mechanic", "job.checker"].
-- limit {of, per, max|min|exactly, within, when, act}: a count (\`of\` is a record), a sum (\`sum invoice.amount\`), a value (\`order.discount\`) or an act is bounded, for each of \`per\`; \`when\` says which rows count. What must be unique is max 1 per the fields that make it so.
+- limit {of, per, max|min|exactly, within, when, act}: a count (\`of\` is a record), a sum (\`sum invoice.amount\`), a value (\`order.discount\`) or an act is bounded, for each of \`per\`; \`when\` says which rows count. What must be unique is max 1 per the fields that make it so. A least number of rows is asked when something is done: name that \`act\` on the record that they are counted for.
 - exclusive {record, resource, gap}: no two records hold the same resource at overlapping times.
 - order {act, record, by, per}: which record is taken first by an act that gives it a value: act ["set request.status = accepted"], record "request", by "request.sent_at"; "desc" after a path that runs downwards.
 - window {act, path, op, span|calendar}: an act only in a time, refused unless \`path op span\`: path "rental.starts_at", op ">=", span "now + 2 hours"; or path "now", op "in" (or "not in"), calendar "Mon-Fri 09:00-17:00", "1 Nov - 31 Mar".

@@ -124,6 +124,22 @@ describe("reading open clauses by a model", { timeout: 60_000 }, () => {
     expect(readings.understood.policies.filter(({ readBy }) => readBy)).toEqual([]);
   });
 
+  it("keeps a first reading that can be picked where the second is no better", async () => {
+    const insured = { frame: "need", act: ["create loan"], need: ["loan.member.insured = true"] };
+    let count = 0;
+    const { readings, asked } = await understand(
+      "Loans somehow go to insured people alone, sadly.",
+      answering({
+        insured: (clause) => rule(clause, count++ === 0 ? insured : { frame: "forbid", act: ["create loan"] }),
+      }),
+    );
+    expect(asked).toHaveLength(2);
+    expect(clauseWith("insured", readings)).toMatchObject({
+      rule: "open",
+      candidates: [expect.objectContaining({ norm: insured, by: "model", adds: [expect.anything()] })],
+    });
+  });
+
   it("never enforces a wrong answer that is kept up: it is offered to pick from", async () => {
     const { readings } = await understand(
       "A member under 16 gets no loan, sadly and alas.",

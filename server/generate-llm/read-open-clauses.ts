@@ -114,7 +114,8 @@ export async function readOpenClauses(
       for (const [clause, answer] of one.answers) said.set(clause, answer);
       const wrong =
         first.value === null ? new Map(asked.map((clause) => [clause, first.problems.join()])) : one.problems;
-      const refused = new Map([...wrong, ...refusalsIn((await judged(said)).after, said, asked)]);
+      const { after: once } = await judged(said);
+      const refused = new Map([...wrong, ...refusalsIn(once, said, asked)]);
       if (refused.size > 0) {
         const again = await ask(
           [
@@ -128,9 +129,11 @@ export async function readOpenClauses(
         answers++;
         usage = sumUsage([usage, again.usage]);
         const two = answersIn(again.value, [...refused.keys()]);
-        // A reading that is not taken is worth more than none: it is shown to pick from.
+        const { after: then } = await judged(new Map([...said, ...two.answers]));
+        // A second thought counts where it is enforced. Else the first one stands, to pick from, if the records can hold it.
         for (const [clause, answer] of two.answers)
-          if (answer.norms.length > 0 || !said.has(clause)) said.set(clause, answer);
+          if (!isOpen(then, clause) || !said.has(clause) || (answer.norms.length > 0 && !isOffered(once, clause)))
+            said.set(clause, answer);
         for (const [clause, why] of refused) if (!said.has(clause)) problems.push(`${clause}: ${why}`);
       }
       for (const clause of asked) {
@@ -168,6 +171,13 @@ function picksOf({ clause, verdict, norms }: ClauseAnswer): Pick[] {
   if (reading) return [{ clause, ...reading, by: "model" }];
   return verdict === "no_rule" ? [{ clause, aside: true, by: "model" }] : [];
 }
+
+const isOpen = ({ understood }: BriefReadings, clause: string): boolean =>
+  understood.open.some((each) => each.clause === clause);
+
+/** Whether a model's reading of a clause is there to pick. */
+const isOffered = ({ understood }: BriefReadings, clause: string): boolean =>
+  understood.open.some((each) => each.clause === clause && each.candidates.some(({ by }) => by === "model"));
 
 /** Why readings of some clauses were not taken, for those that were read as rules. */
 function refusalsIn(

@@ -44,8 +44,14 @@ export function fitting(scene: Scene, norm: Norm): Fit {
       factsOn(entities, path, (like && typeAt(entities, like)) ?? type ?? (like ? { type: "text" } : null)),
     ),
   ]);
-  const made = compileNorm(sceneWith(scene, additions, [norm]), norm);
-  return made.ok ? { ok: true, additions } : { ok: false, why: made.why };
+  const madeWith = (some: readonly Addition[]) => compileNorm(sceneWith(scene, some, [norm]), norm);
+  const made = madeWith(additions);
+  if (!made.ok) return { ok: false, why: made.why };
+  const needed = additions.reduceRight<readonly Addition[]>((kept, each) => {
+    const others = kept.filter((other) => other !== each);
+    return kept.length > 1 && madeWith(others).ok ? others : kept;
+  }, additions);
+  return { ok: true, additions: needed };
 }
 
 /** The records and acts with what readings add to them. */

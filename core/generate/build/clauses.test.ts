@@ -31,6 +31,11 @@ describe("clausesOf", () => {
     expect(clauses.at(-1)).toEqual(["No slot at a melter", "enforced"]);
   });
 
+  it("loses no rule that looks like a description", () =>
+    expect(
+      clausesOf("Control room: calls, sessions and crews. Crews record sessions. Sessions recorded.").at(-1)?.[1],
+    ).toMatch(/^(?:open|enforced)$/));
+
   it("does not take a heading for a section that names something else", () =>
     expect(clausesOf("Guests and trips.\n\nZorble rules:\n- A guest may have at most two trips.")).toContainEqual([
       "Zorble rules",

@@ -67,6 +67,12 @@ const content = new Set<Token["pos"]>(["NOUN", "PROPN", "VERB", "ADJ", "NUM"]);
 const binding =
   /^(must|may|can|cannot|shall|should|will|would|need|needs|have|only|no|not|never|none|nobody|nothing|without|unless|until|if|when|once|before|after|while|except|always|every|each|at|per|within|least|most|more|less|than|first|last|same|own|due|required|forbidden|allowed|prohibited|limited|mandatory|instead|otherwise|then|so)$/;
 
+/** Who does what: `sessions recorded` says that they have to be. */
+function doesSomething(tokens: readonly Token[]): boolean {
+  const verb = tokens.findIndex(({ pos }) => pos === "VERB");
+  return verb >= 0 && tokens.slice(verb + 1).some(({ pos }) => pos === "NOUN" || pos === "PROPN");
+}
+
 /** `A slot at a desk` says where; `at 9`, `at night` and `at most` say when and how many. */
 const isPlace = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.lower === "at" && tokens[at + 1]?.pos === "DET";
@@ -79,7 +85,7 @@ function describes(clause: Clause, spans: readonly Span[], names: ReadonlySet<st
         (binding.test(lower) && !isPlace(all, at)) || pos === "NUM" || pos === "AUX" || pos === "SYM",
     ) &&
     clause.sentence.lead === null &&
-    clause.tokens.some(({ pos }) => pos === "VERB") &&
+    doesSomething(clause.tokens) &&
     uncovered(clause, spans, names).length === 0
   );
 }
