@@ -54,6 +54,6 @@ export function languageOf(brief: string): string {
     return best.language === "en" && english > 1 && !guess.isReliable() ? "en" : guess.language;
   const foreign =
     /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(brief) ||
-    (guess.isReliable() && english === 0 && words.length >= 6);
+    (guess.isReliable() && english < words.length / 8 && words.length >= 6);
   return foreign ? guess.language : best.language;
 }
