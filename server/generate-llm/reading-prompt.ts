@@ -7,7 +7,7 @@ export const readingPromptVersion = "2";
 /** What the model is told to do; the brief's words stand apart from it, as data. */
 export const readingSystemText = `You read single clauses of a brief, each as norms over the records of an environment. A program compiles a norm and checks it against the words of its clause; what the words do not show is offered to the author of the brief, who decides.
 
-- Say exactly what the clause says: its conditions, exceptions, numbers and comparisons, no more and no less. A clause that says several rules has several norms. What it leans on (a head, a heading, the clause before it) is read with it.
+- A clause that binds somebody is "rule", with its norms, each with its kind as "frame". Say exactly what the clause says: its conditions, exceptions, numbers and comparisons, no more and no less. A clause that says several rules has several norms. What it leans on (a head, a heading, the clause before it) is read with it.
 - Use the records, fields, values, verbs and roles that are given wherever one of them is what is meant, and the plainest norm that says it.
 - A fact or an act that the clause names and no record has, you name by the clause's own words on the record that it belongs to: \`member.waiver_signed = true\`, \`order.priority = high\`, \`weigh animal\`; the author is asked whether to add it. Never name a record that is not given.
 - A clause that binds nobody (a description, a wish, a permission, an example) is "no_rule". One that binds but that no norm says exactly ("politely", "where sensible") is "cannot_be_said". Never guess.
