@@ -72,6 +72,11 @@ const rules: readonly [string, object, { readonly adds?: string[]; readonly test
     { frame: "follow", after: ["create mechanic"], then: ["notify customer"], to: "customer" },
     { adds: ["mechanic.customer_id"] },
   ],
+  [
+    "an act that gives a value which no record has",
+    { frame: "follow", after: ["set repair.tested = true"], then: ["notify customer"], to: "repair.bike.customer" },
+    { adds: ["repair.tested"], tested: true },
+  ],
   ["an hour of the day", { frame: "window", act: ["create repair"], path: "now", op: "<=", span: "17:00" }, {}],
   [
     "a fact of rows, and the rows' own link",

@@ -124,6 +124,15 @@ describe("reading open clauses by a model", { timeout: 60_000 }, () => {
     expect(readings.understood.policies.filter(({ readBy }) => readBy)).toEqual([]);
   });
 
+  it("takes one act or condition that is written without its list", async () => {
+    const bare = { frame: "forbid", act: "create loan", when: "loan.member.born_on > today - 15 years" };
+    const { readings } = await understand(
+      "A member under 15 gets no loan, sadly.",
+      answering({ "under 15": (clause) => rule(clause, bare) }),
+    );
+    expect(clauseWith("under 15", readings)).toMatchObject({ rule: "enforced", readBy: "model" });
+  });
+
   it("keeps a first reading that can be picked where the second is no better", async () => {
     const insured = { frame: "need", act: ["create loan"], need: ["loan.member.insured = true"] };
     let count = 0;

@@ -11,6 +11,22 @@ export const readingForm = { name: "readings", strict: true, schema: formOf(Answ
 const Loose = z.object({ readings: z.array(z.unknown()).max(200) });
 const LooseAnswer = z.object({ clause: z.string(), verdict: z.unknown(), norms: z.unknown().optional() });
 
+/** Slots of norms that hold lists. Endpoints that are not held to the form write one act or condition bare. */
+const lists = new Set(["act", "after", "then", "first", "need", "when", "unless", "fields", "roles"]);
+const withLists = (norms: unknown): unknown =>
+  Array.isArray(norms)
+    ? norms.map((norm: unknown) =>
+        norm !== null && typeof norm === "object" && !Array.isArray(norm)
+          ? Object.fromEntries(
+              Object.entries(norm).map(([slot, value]) => [
+                slot,
+                lists.has(slot) && typeof value === "string" ? [value] : value,
+              ]),
+            )
+          : norm,
+      )
+    : norms;
+
 /** What a model said of the clauses that were asked for, and what is wrong with the rest, by clause. Of a clause that is answered twice the first answer counts. */
 export function answersIn(
   value: unknown,
@@ -23,7 +39,8 @@ export function answersIn(
     const loose = LooseAnswer.safeParse(each);
     if (!loose.success || !asked.includes(loose.data.clause) || answers.has(loose.data.clause)) continue;
     const { clause } = loose.data;
-    const answer = ClauseAnswer.safeParse({ norms: [], ...loose.data });
+    const { norms = [], ...rest } = loose.data;
+    const answer = ClauseAnswer.safeParse({ ...rest, norms: withLists(norms) });
     if (answer.success && (answer.data.verdict !== "rule" || answer.data.norms.length > 0)) {
       answers.set(clause, answer.data);
       problems.delete(clause);

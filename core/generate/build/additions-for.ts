@@ -61,7 +61,7 @@ function sceneWith(scene: Scene, additions: readonly Addition[], norms: readonly
   return { entities, acts: [...scene.acts, ...acts] };
 }
 
-/** An act that nothing of the scene does, by its verb and a record that is there. */
+/** An act that nothing of the scene does: by its verb and a record that is there, or by the value that it gives. */
 function actIn(scene: Scene, act: string): Addition[] {
   try {
     watchesOf(scene, act);
@@ -69,12 +69,26 @@ function actIn(scene: Scene, act: string): Addition[] {
   } catch (error) {
     if (!(error instanceof NormProblem)) throw error;
   }
-  const [verb = "", ...more] = act.split(" ");
   const entity = recordOf(scene, act);
+  const [, name, value] = /^set \w+\.([a-z][a-z0-9_]{1,60}) ?= ?(.+)$/.exec(act) ?? [];
+  if (name && value)
+    return entity && !entity.fields.some((field) => field.name === name)
+      ? [
+          {
+            kind: "fact",
+            record: entity.name,
+            name,
+            ...(isFlag(value) ? { type: "boolean" } : { type: "enum", value }),
+          },
+        ]
+      : [];
+  const [verb = "", ...more] = act.split(" ");
   return entity && more.length === 1 && verb !== "set" && verb !== "notify" && /^[a-z][a-z_]{2,40}$/.test(verb)
     ? [{ kind: "act", verb, record: entity.name }]
     : [];
 }
+
+const isFlag = (value: string) => value === "true" || value === "false";
 
 /** The values at the ends of a path that leads over records that are there, and in its brackets. Adds them to the entities given, so that what comes after finds them. */
 function factsOn(entities: Entity[], [root, ...steps]: Path, type: FactType | null): Addition[] {
