@@ -190,7 +190,7 @@ export const Guard = z
   .meta({ id: "Guard" });
 export type Guard = z.infer<typeof Guard>;
 
-/** A rule of the environment, told to the agent word for word. At least one of guard, followUp, disclosure, request must be there.
+/** A rule of the environment, told to the agent word for word. At least one of guard, followUp, due, disclosure, request must be there.
  *  Guards watch writes (and reads of sensitive fields) whichever tool makes them. `blocked`: the world refuses with code POLICY and nothing changes.
  *  `audited`: the world lets it pass and reports the policy in the step's `violations`; a gate validator fails on it. */
 export const Policy = z
@@ -239,6 +239,18 @@ export const Policy = z
         ),
       })
       .optional(),
+    due: z
+      .strictObject({
+        entity: z.string(),
+        when: Expression.describe(
+          "Whether it is due for a record, bound to `row`, by the clock and the records as they stand",
+        ),
+        create: z.string().describe("Entity of the row that does it, as of `followUp`"),
+        where: z.record(z.string(), Expression).describe("Its values, over `row`"),
+        gone: z.boolean().optional().describe("The row with the `id` in `where` is deleted instead"),
+      })
+      .optional()
+      .describe("A duty of the clock, which nobody's act makes fall due: tasks ask for a round over some records"),
     disclosure: z
       .strictObject({
         entity: z.string(),

@@ -133,8 +133,8 @@ function toolContent({ title, description, origin, parameters, bind, require, ef
 function policiesOf({ plan }: EnvironmentSpec, keyOf: (policy: Policy) => string): Things {
   return new Map(
     plan.policies.map((policy) => {
-      const { kind, text, enforcement, guard, followUp, disclosure } = policy;
-      const content = { kind, text, enforcement, conditions: canonicalJson([guard, followUp, disclosure]) };
+      const { kind, text, enforcement, guard, followUp, due, disclosure } = policy;
+      const content = { kind, text, enforcement, conditions: canonicalJson([guard, followUp, due, disclosure]) };
       return [keyOf(policy), { subject: text, content }];
     }),
   );

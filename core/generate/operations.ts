@@ -31,7 +31,8 @@ function operationsOf(entity: Entity, plan: Plan): Operation[] {
   const update = updateOf(entity);
   if (entity.updatable && update) operations.push(update);
   if (entity.updatable) operations.push(...transitionsOf(entity, plan));
-  if (entity.deletable) operations.push(remove(entity));
+  const isRemoved = plan.policies.some(({ due }) => due?.gone && due.create === entity.name);
+  if (entity.deletable || isRemoved) operations.push(remove(entity));
   return operations;
 }
 

@@ -9,9 +9,13 @@ export function toldPolicies(plan: Pick<Plan, "policies" | "entities">): Policy[
       policy.text.endsWith(`${counts}${said}`) || same(policy.text, said)
         ? policy.text
         : `${ended(policy.text)} ${counts}${said}`;
-    return { ...policy, said, text: says };
+    return { ...policy, said, text: policy.due ? withRounds(says) : says };
   });
 }
+
+/** Whose task it is to do what falls due by the clock: otherwise every task would leave something undone. */
+const rounds = "This is done in rounds: for the records that a task names, and in no other task.";
+const withRounds = (text: string) => (text.endsWith(rounds) ? text : `${ended(text)} ${rounds}`);
 
 /** Stands between the author's words and the canonical sentence. */
 const counts = "What counts: ";

@@ -5,6 +5,7 @@ import { type Integrity, integrityOf } from "./rows/integrity.ts";
 import { mendRows, movedRow } from "./rows/mend.ts";
 import { type Mill, millOf, patientAttempts } from "./rows/mill.ts";
 import { orderEntities } from "./rows/order.ts";
+import { plantDue } from "./rows/plant-due.ts";
 import { fillLater } from "./rows/references.ts";
 import type { DraftRow, Tables } from "./rows/tables.ts";
 import { thresholdsOf } from "./rows/thresholds.ts";
@@ -28,6 +29,7 @@ export function seedRows(plan: Plan, seed: number): Record<string, Row[]> {
   for (const entity of ordered) fillTable(millOf(plan, seed, entity, tables, thresholds, later), integrity);
   for (const entity of ordered) fillLater(plan, seed, entity, tables, later);
   mendRows(plan, tables, integrity);
+  plantDue(plan, seed, made, tables, thresholds, integrity);
   return Object.fromEntries(plan.entities.map((entity) => [entity.name, [...(tables[entity.name]?.values() ?? [])]]));
 }
 

@@ -42,6 +42,54 @@ const rules: readonly [string, object, { readonly adds?: string[]; readonly test
     { frame: "follow", after: [], when: ["bike.status = broken"], then: ["notify customer"], to: "bike.customer" },
     { tested: true },
   ],
+  [
+    "a duty of the clock to tell somebody",
+    {
+      frame: "follow",
+      after: [],
+      when: ["repair.status = open", "repair.starts_at < now - 2 days"],
+      then: ["notify customer"],
+      to: "repair.bike.customer",
+    },
+    { tested: true },
+  ],
+  [
+    "a duty of the clock on a day",
+    {
+      frame: "follow",
+      after: [],
+      when: ["repair.ends_at = today + 7 days"],
+      then: ["notify mechanic"],
+      to: "repair.mechanic",
+    },
+    { tested: true },
+  ],
+  [
+    "a duty of the clock that moves a state",
+    {
+      frame: "follow",
+      after: [],
+      when: ["repair.ends_at <= today - 14 days"],
+      then: [ends],
+      unless: ["repair.price > 900"],
+    },
+    { tested: true },
+  ],
+  [
+    "what is deleted after some time",
+    {
+      frame: "follow",
+      after: [],
+      when: ["repair.status = ended", "repair.ends_at < today - 90 days"],
+      then: ["delete repair"],
+    },
+    { tested: true },
+  ],
+  [
+    "a record that is due for another one",
+    { frame: "follow", after: [], when: ["bike.status = broken", "no bike.repair"], then: ["create repair"] },
+    { tested: true },
+  ],
   ["the right of a record's own person", { frame: "right", act: ["update repair"], by: "repair.mechanic" }, {}],
   [
     "persons' parts that the record has no place for",
@@ -147,7 +195,7 @@ describe("a reading that is taken", () => {
   it.each([
     [
       "what nobody can wait for",
-      { frame: "follow", after: [], when: ["repair.starts_at < now"], then: ["notify customer"] },
+      { frame: "follow", after: [], when: ["repair.starts_at = now"], then: ["notify customer"] },
     ],
     ["a value that no field of it has", { frame: "follow", after: [ends], then: ["update bike"] }],
     ["a record that is not there", { frame: "need", act: ["create repair"], need: ["repair.warranty.until >= today"] }],

@@ -3,6 +3,7 @@ import { canonicalJson } from "../json.ts";
 import { hash32, randomOf } from "../random.ts";
 import type { Task, Tier } from "../task.ts";
 import { declineFamilies } from "./families/decline.ts";
+import { dueFamilies } from "./families/due.ts";
 import type { Family, Shape, TaskDraft } from "./families/family.ts";
 import { identityFamilies } from "./families/identity.ts";
 import { lookupFamilies } from "./families/lookup.ts";
@@ -20,6 +21,7 @@ export const families: readonly Family[] = [
   ...singleWriteFamilies,
   ...multiWriteFamilies,
   ...ruleFamilies,
+  ...dueFamilies,
   ...workflowFamilies,
   ...declineFamilies,
   ...identityFamilies,

@@ -74,6 +74,16 @@ export function watchesOf(scene: Scene, act: string): readonly Watch[] {
   return [watchOf(scene, { verb, record: entity.name, effect: { kind, fields: [field] } })];
 }
 
+/** The same; none for what nothing of the scene does. */
+export function watchesIfAny(scene: Scene, act: string): readonly Watch[] {
+  try {
+    return watchesOf(scene, act);
+  } catch (error) {
+    if (error instanceof NormProblem) return [];
+    throw error;
+  }
+}
+
 /** The entity that an act is about. */
 export function recordOf(scene: Scene, act: string): Entity | undefined {
   const set = /^set ([^\s=.]+)\./.exec(act);

@@ -288,6 +288,10 @@ function compared(place: Place, left: Expression, spot: Spot, op: Op, value: Val
       return { compare: how, left, right: { value: value.amount } };
     case "moment":
       if (!type || !timed.has(type)) throw wrong("a moment");
+      if (type === "datetime" && value.base === "today" && (op === "=" || op === "!=")) {
+        const isThatDay: Expression = { compare: "begins", left, right: momentOf(place, value, "date") };
+        return op === "=" ? isThatDay : { not: isThatDay };
+      }
       return { compare: how, left, right: momentOf(place, value, type) };
     case "path": {
       const right = endOf(place, value.path);
@@ -400,9 +404,14 @@ export function valueAt(place: Place, text: string): { readonly get: string; rea
 
 /** Where a path leads to somebody: to a record, or to a text that names one. Throws NormProblem for any other. */
 export function personAt(place: Place, text: string): string {
+  return personOn(place, text).get;
+}
+
+/** The same, with the kind of record that it is, where it is one. */
+export function personOn(place: Place, text: string): { readonly get: string; readonly entity: string | undefined } {
   const { get, field } = valueAt(place, text);
   if (field && !/^(reference|text|email|phone)$/.test(field.type)) throw new NormProblem(`"${text}" names nobody`);
-  return get;
+  return { get, entity: field?.entity };
 }
 
 function momentOf(

@@ -5,7 +5,10 @@ import { allOf, conditionsOf, freshNames, type Place, parseConditions } from "./
 import type { Frame, Norm, NormOf } from "./norm.ts";
 
 /** What a norm enforces, without what belongs to the rule's place in a plan. */
-export type Compiled = Pick<Policy, "kind" | "enforcement" | "guard" | "also" | "followUp" | "disclosure" | "request">;
+export type Compiled = Pick<
+  Policy,
+  "kind" | "enforcement" | "guard" | "also" | "followUp" | "due" | "disclosure" | "request"
+>;
 
 /** One frame: what its norms enforce, and how they are said. Each is a file of core/norms/frames and a line of core/norms/frames.ts. */
 export type FrameKind<F extends Frame> = {

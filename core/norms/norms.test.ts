@@ -102,7 +102,7 @@ describe("norms", () => {
       const made = compileNorm(club, each);
       return made.ok ? [] : [[each.frame, made.why]];
     });
-    expect(refused).toEqual([["follow", "it falls due by the clock, when nobody acts; a run does not wait for that"]]);
+    expect(refused).toEqual([["follow", 'nothing is called "loan"']]);
     expect(() =>
       openWorld(compileWorld(clubWith(norms.filter((each) => compileNorm(club, each).ok)), 1)),
     ).not.toThrow();

@@ -11,7 +11,9 @@ export function roleNamed(text: string): string {
 }
 
 /** The roles that policies ask of who acts, sorted. */
-export function rolesAsked(policies: readonly Pick<Policy, "guard" | "also" | "followUp" | "disclosure">[]): string[] {
+export function rolesAsked(
+  policies: readonly Pick<Policy, "guard" | "also" | "followUp" | "due" | "disclosure">[],
+): string[] {
   const roles = new Set<string>();
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) for (const each of node) visit(each);

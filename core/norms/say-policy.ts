@@ -18,6 +18,7 @@ export function sayPolicy(entities: readonly Entity[], policy: Omit<Policy, "id"
     ...(guard ? [guardWords(words, guard, policy.enforcement)] : []),
     ...(also.length > 0 ? [`The same holds for ${listed([...new Set(also.map((each) => writes(words, each)))])}`] : []),
     ...(policy.followUp ? [dutyWords(words, policy.followUp)] : []),
+    ...(policy.due ? [dueWords(words, policy.due)] : []),
     ...(policy.disclosure ? [disclosureWords(words, policy.disclosure)] : []),
     ...(policy.request === undefined ? [] : [`A request to "${policy.request}" is refused`]),
   ];
@@ -84,9 +85,24 @@ function dutyWords(words: Words, rule: NonNullable<Policy["followUp"]>): string 
   return `after ${writes(words, { ...rule, require: { value: true }, hint: "" })}${when} ${duty}${within}`;
 }
 
+function dueWords(words: Words, { entity, when, create, where, gone }: NonNullable<Policy["due"]>): string {
+  const inner = binding(words, "row", "its", entity);
+  const values = Object.entries(where)
+    .filter(([field]) => field !== "id")
+    .map(([field, value]) => `${fieldWords(words, create, field)} ${sayAsked(inner, value)}`);
+  const having = values.length > 0 ? ` with ${listed(values)}` : "";
+  const noun = nounOf(words, create);
+  const duty = gone
+    ? `that ${noun} must be deleted`
+    : where.id
+      ? `that ${noun} must become one${having}`
+      : `${withArticle(noun)}${having} must be made`;
+  return `for ${withArticle(nounOf(words, entity))} where ${say(inner, when)}, ${duty}`;
+}
+
 /** A value that a new record must have; the record at hand is `that record itself`. */
 function sayAsked(words: Words, value: Expression): string {
-  return "get" in value && /^(new|old)\.id$/.test(value.get) ? "that record itself" : say(words, value);
+  return "get" in value && /^(new|old|row)\.id$/.test(value.get) ? "that record itself" : say(words, value);
 }
 
 function disclosureWords(words: Words, { entity, fields, unless, to }: NonNullable<Policy["disclosure"]>): string {

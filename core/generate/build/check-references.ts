@@ -6,7 +6,7 @@ type Bindings = Readonly<Record<string, string | null>>;
 
 /** True when every entity and field that a policy names is there. */
 export function policyHolds(policy: Omit<Policy, "id">, entities: readonly Entity[]): boolean {
-  const { guard, followUp, disclosure } = policy;
+  const { guard, followUp, due, disclosure } = policy;
   if (guard) {
     const bindings = { old: guard.entity, new: guard.entity };
     if (!has(entities, guard.entity, guard.fields ?? []) || !resolves(guard.require, bindings, entities)) return false;
@@ -22,11 +22,16 @@ export function policyHolds(policy: Omit<Policy, "id">, entities: readonly Entit
     if (followUp.when && !resolves(followUp.when, bindings, entities)) return false;
     if (!Object.values(followUp.where).every((expression) => resolves(expression, bindings, entities))) return false;
   }
+  if (due) {
+    const bindings = { row: due.entity };
+    if (!has(entities, due.entity, []) || !has(entities, due.create, Object.keys(due.where))) return false;
+    if (![due.when, ...Object.values(due.where)].every((each) => resolves(each, bindings, entities))) return false;
+  }
   if (disclosure) {
     if (!has(entities, disclosure.entity, disclosure.fields)) return false;
     if (disclosure.unless && !resolves(disclosure.unless, { row: disclosure.entity }, entities)) return false;
   }
-  return Boolean(guard ?? followUp ?? disclosure);
+  return Boolean(guard ?? followUp ?? due ?? disclosure);
 }
 
 /** True when every entity, field and binding that an operation names is there. */

@@ -34,7 +34,15 @@ function recompiled(plan: Plan): Plan {
     const isKept = !part || more.length > 0 || teeth(part) === teeth(policy);
     if (isKept && said === policy.said) return policy;
     isSame = false;
-    const { guard: _guard, also: _also, followUp: _duty, disclosure: _facts, request: _request, ...rest } = policy;
+    const {
+      guard: _guard,
+      also: _also,
+      followUp: _duty,
+      due: _due,
+      disclosure: _facts,
+      request: _request,
+      ...rest
+    } = policy;
     return isKept ? { ...policy, said } : { ...rest, ...part, enforcement: policy.enforcement, said };
   });
   return isSame ? plan : { ...plan, policies };
@@ -78,12 +86,13 @@ function settled(plan: Plan, policy: Policy, old: Policy | undefined): Plan {
 const plain = (text: string) => text.trim().replace(/\s+/g, " ").replace(/\.$/, "").toLowerCase();
 
 /** What a policy enforces, without its words. */
-function teeth({ guard, also, followUp, disclosure, request }: Omit<Policy, "id" | "text">): string {
+function teeth({ guard, also, followUp, due, disclosure, request }: Omit<Policy, "id" | "text">): string {
   const unhinted = (each: NonNullable<typeof guard>) => ({ ...each, hint: "" });
   return canonicalJson([
     guard ? unhinted(guard) : null,
     (also ?? []).map(unhinted),
     followUp ?? null,
+    due ?? null,
     disclosure ?? null,
     request ?? null,
   ]);

@@ -182,15 +182,23 @@ function followUpsOf(
       }),
     );
     const subject = [...merged].find((change) => change.id === about)?.after ?? undefined;
-    const fill =
-      create === "notification"
-        ? { ...messageAbout(), ...(match.kind === undefined ? { kind: "notification" } : {}) }
-        : fillFor(survey, create, match, subject);
-    goals.push(
-      recordGoal({ entity: create, match, fill, role: create === "notification" ? "notification" : "follow_up" }),
-    );
+    goals.push(madeGoal(survey, create, match, subject));
   }
   return goals;
+}
+
+/** A message or another record that a rule asks for, with what the oracle writes where nobody says what. */
+export function madeGoal(
+  survey: Survey,
+  create: string,
+  match: Record<string, Json>,
+  subject: Row | undefined,
+): RecordGoal {
+  const isMessage = create === "notification";
+  const fill = isMessage
+    ? { ...messageAbout(), ...(match.kind === undefined ? { kind: "notification" } : {}) }
+    : fillFor(survey, create, match, subject);
+  return recordGoal({ entity: create, match, fill, role: isMessage ? "notification" : "follow_up" });
 }
 
 /** What the oracle writes where the wording is the agent's own. */

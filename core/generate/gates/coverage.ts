@@ -1,6 +1,8 @@
 import type { RowChange } from "../../action.ts";
 import type { Policy } from "../../environment.ts";
+import { dueFor } from "../../judge/due.ts";
 import { advanceObligations, changedFields } from "../../judge/duties.ts";
+import { hasValues } from "../../judge/records.ts";
 import type { WorldState } from "../../state/state.ts";
 import { guardsOf } from "../../worlds/records/guards.ts";
 import type { World } from "../../worlds/world.ts";
@@ -70,6 +72,11 @@ function sidesOf(
           (kind !== "update" || !fields || fields.some((name) => change.before?.[name] !== change.after?.[name])),
       );
       if (watches) (first.has(policy.id) ? bites : passes).add(policy.id);
+      if (policy.due && isRound(world, policy.due, start, change)) {
+        bites.add(policy.id);
+        // Whoever makes a round leaves the records alone for which nothing is due.
+        passes.add(policy.id);
+      }
       const { followUp } = policy;
       if (followUp?.entity !== change.entity || !followUp.on.includes(kind)) continue;
       const owed = advanceObligations(world, [policy], [], [change], before, 1);
@@ -78,6 +85,21 @@ function sidesOf(
       if (owed.length > 0 && isPartial(world, policy, change)) passes.add(policy.id);
     }
   }
+}
+
+/** Whether a change does what a duty of the clock asked for when the task began. */
+function isRound(
+  world: World,
+  due: NonNullable<Policy["due"]>,
+  start: WorldState,
+  { entity, id, before, after }: RowChange,
+): boolean {
+  if (due.create !== entity) return false;
+  return [...(start.tables[due.entity]?.values() ?? [])].some((row) => {
+    const asked = dueFor(world, due, start, row);
+    if (!asked || ("id" in asked.values ? asked.values.id !== id : before !== null)) return false;
+    return asked.gone ? after === null : after !== null && hasValues(world, entity, after, asked.values);
+  });
 }
 
 /** A duty after every write of a kind has no other side than writes of other fields. */

@@ -1,10 +1,9 @@
 import type { Action, RowChange } from "../../action.ts";
 import { canonicalJson } from "../../json.ts";
 import { advanceObligations } from "../../judge/duties.ts";
-import { type Scene, watchesOf } from "../../norms/act.ts";
+import { type Scene, watchesIfAny } from "../../norms/act.ts";
 import { sceneOf } from "../../norms/acts-of.ts";
 import { dutiesFrom } from "../../norms/holds/duties.ts";
-import { NormProblem } from "../../norms/problem.ts";
 import type { StepBody } from "../../play.ts";
 import { randomOf } from "../../random.ts";
 import { applyChanges, type WorldState } from "../../state/state.ts";
@@ -12,6 +11,7 @@ import { guardsOf } from "../../worlds/records/guards.ts";
 import type { World } from "../../worlds/world.ts";
 import { lawlessWorld } from "../planner/remedy.ts";
 import type { CheckResult } from "./bench.ts";
+import { checkClocks } from "./due-gates.ts";
 import { brokenBy, type Watched, watchedOf } from "./norm-watch.ts";
 import { randomCall } from "./random-actions.ts";
 
@@ -39,7 +39,8 @@ const choices = 3;
 export function checkNormsHold(world: World, seed: number): CheckResult[] {
   const watched = watchedOf(world);
   const duties = dutiesOf(world);
-  if (watched.length === 0 && duties.length === 0) return [];
+  const clocks = checkClocks(world);
+  if (watched.length === 0 && duties.length === 0) return clocks;
   const failures = new Map<string, string>();
   const note = (found: readonly Watched[], noticed: readonly string[], action: Action) => {
     for (const { policy } of found)
@@ -61,30 +62,26 @@ export function checkNormsHold(world: World, seed: number): CheckResult[] {
   };
   for (const actor of actorsOf(world)) walkAtRandom(world, actor, seed, note, owe);
   for (const each of watched) attack(world, each, seed, note);
-  return [...watched, ...duties].map(({ policy }): CheckResult => {
+  const held = [...watched, ...duties].map(({ policy }): CheckResult => {
     const reason = failures.get(policy.id);
     return reason === undefined ? { gate: "G14", ok: true } : { gate: "G14", ok: false, reason };
   });
+  return [...held, ...clocks];
 }
 
 type Owe = (step: { readonly state: WorldState; readonly changes: readonly RowChange[] }, action: Action) => void;
 
-/** The rules by which something must follow, but those whose acts no tool of this world is named for. */
+/** The rules by which something must follow an act, but those whose acts no tool of this world is named for. */
 function dutiesOf({ spec }: World) {
   const scene = sceneOf(spec.entities, spec.operations);
   return spec.policies.flatMap((policy) =>
-    policy.norm?.frame === "follow" && isNamed(scene, policy.norm.after) ? [{ policy, norm: policy.norm, scene }] : [],
+    policy.followUp && policy.norm?.frame === "follow" && isNamed(scene, policy.norm.after)
+      ? [{ policy, norm: policy.norm, scene }]
+      : [],
   );
 }
 
-function isNamed(scene: Scene, acts: readonly string[]): boolean {
-  try {
-    return acts.every((act) => watchesOf(scene, act).length > 0);
-  } catch (error) {
-    if (error instanceof NormProblem) return false;
-    throw error;
-  }
-}
+const isNamed = (scene: Scene, acts: readonly string[]) => acts.every((act) => watchesIfAny(scene, act).length > 0);
 
 type Note = (found: readonly Watched[], noticed: readonly string[], action: Action) => void;
 

@@ -39,9 +39,10 @@ const temporal = new Set<Field["type"]>(["date", "datetime"]);
 export function thresholdsOf(plan: Plan): Thresholds {
   const book = bookOf(plan);
   for (const policy of plan.policies) {
-    const { guard, followUp, disclosure } = policy;
+    const { guard, followUp, due, disclosure } = policy;
     if (guard) read(book, [guard.when, guard.require], { old: guard.entity, new: guard.entity });
     if (followUp) read(book, [followUp.when], { old: followUp.entity, new: followUp.entity });
+    if (due) read(book, [due.when], { row: due.entity });
     if (disclosure) read(book, [disclosure.unless], { row: disclosure.entity });
   }
   for (const operation of plan.operations)
@@ -100,6 +101,10 @@ function readComparison(book: Book, left: Expression, right: Expression, scope: 
     const to = placeOf(book, left.to, scope);
     if (from && "now" in left.to) noteOffset(book, from, -right.value * unitMs[left.elapsed]);
     if (to && "now" in left.from) noteOffset(book, to, right.value * unitMs[left.elapsed]);
+  }
+  if ("shift" in left && "now" in right && "value" in left.by && typeof left.by.value === "number") {
+    const moved = placeOf(book, left.of, scope);
+    if (moved) noteOffset(book, moved, -left.by.value * roughMs[left.shift]);
   }
   const place = placeOf(book, left, scope);
   if (!place) return;

@@ -1,11 +1,13 @@
-import type { RowChange } from "../../action.ts";
+import type { Row, RowChange } from "../../action.ts";
+import type { Entity } from "../../environment.ts";
+import { actEntityName } from "../../generate/act-log.ts";
 import type { WorldState } from "../../state/state.ts";
-import { type Scene, watchesOf } from "../act.ts";
+import { type Scene, watchesIfAny, watchesOf } from "../act.ts";
 import { parseAtom } from "../atom.ts";
 import { entityNamed } from "../names.ts";
 import type { NormOf } from "../norm.ts";
 import { isAct, subjectOf } from "./acts.ts";
-import { applies, idOf, type Subject } from "./judge.ts";
+import { applies, idOf, reachedBy, type Subject } from "./judge.ts";
 import { type Sight, valueOn } from "./on-rows.ts";
 
 /** The records about which a step makes a duty fall due, by the norm itself: what was done is what the duty follows, its conditions hold, and there is somebody to tell. Apart from how the world keeps account of duties. */
@@ -22,7 +24,7 @@ export function dutiesFrom(
     const isDue = watches.some((watch) => {
       if (!isAct(watch, change)) return false;
       const seen = subjectOf(watch, change, after);
-      return seen !== null && applies(sight, seen, norm) && isSomebodyThere(sight, seen, norm);
+      return seen !== null && applies(sight, seen, norm) && isSomebodyThere(scene, sight, seen, norm);
     });
     return isDue ? [idOf(change.after ?? change.before)] : [];
   });
@@ -38,15 +40,39 @@ function comingTrue(scene: Scene, norm: NormOf<"follow">, sight: Sight, changes:
     const isDue =
       applies(sight, seen, norm) &&
       !(before && applies(sight, { entity, row: before }, norm)) &&
-      isSomebodyThere(sight, seen, norm);
+      isSomebodyThere(scene, sight, seen, norm);
     return isDue ? [idOf(after)] : [];
   });
 }
 
-/** Whether the one who is to be told is known: a duty to tell nobody is none. */
-function isSomebodyThere(sight: Sight, seen: Subject, { then, to }: NormOf<"follow">): boolean {
-  const [, notified] = /^notify (.+)$/.exec(then[0] ?? "") ?? [];
-  const [told = notified?.replaceAll(" ", "_")] = [to ?? []].flat();
-  const isRecord = told !== undefined && (told.includes(".") || entityNamed(sight.entities, told) !== undefined);
-  return !isRecord || valueOn(sight, seen, told) !== null;
+/** Whether a duty of the clock is due for a record, by the norm itself. */
+export function dueByNorm(scene: Scene, norm: NormOf<"follow">, entity: Entity, state: WorldState, row: Row): boolean {
+  const sight = { entities: scene.entities, state };
+  const seen = { entity, row };
+  return applies(sight, seen, norm) && isSomebodyThere(scene, sight, seen, norm);
 }
+
+/** Whether the one who is to be told, or the record that an act is about, is known: a duty towards nobody is none. */
+function isSomebodyThere(
+  scene: Scene,
+  sight: Sight,
+  seen: Subject,
+  { then: [duty = ""], to }: NormOf<"follow">,
+): boolean {
+  const [told] = [to ?? []].flat();
+  const isKnown = (path: string) => valueOn(sight, seen, path) !== null;
+  const [, notified] = /^notify(?: (.+))?$/.exec(duty) ?? [];
+  if (/^notify\b/.test(duty) || isMessage(duty)) {
+    const whom = told ?? notified?.replaceAll(" ", "_");
+    const isRecord = whom !== undefined && (whom.includes(".") || entityNamed(sight.entities, whom) !== undefined);
+    return !isRecord || isKnown(whom);
+  }
+  const [act] = watchesIfAny(scene, duty);
+  if (act?.entity !== actEntityName || act.record.name === seen.entity.name) return true;
+  const leads = told?.includes(".") ? reachedBy(sight.entities, seen.entity, {}, [told]) : [];
+  return isKnown(told !== undefined && leads.at(-1) === act.record.name ? told : act.record.name);
+}
+
+/** `send reminder` is a message, not a record of its own. */
+const isMessage = (duty: string) =>
+  /^(?:send|create) (?:notification|message|e_?mail|text|sms|confirmation|reminder)$/.test(duty);

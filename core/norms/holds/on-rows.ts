@@ -191,8 +191,13 @@ function isSo(sight: Sight, seen: Seen, { how, op, value }: Atom, end: End): boo
     return (value.is === (op === "=")) === isYes;
   }
   if (value.kind === "words") return ordered(op, named(sight, end), wordIn(sight, end, value.words));
+  if (value.kind === "moment" && value.base === "today" && field?.type === "datetime" && (op === "=" || op === "!="))
+    return ordered(op, dayOf(plain(end)), movedOn(clock(sight, true), value.amount, value.unit, value.working));
   return ordered(op, plain(end), valueFor(sight, seen, end, value));
 }
+
+/** The day of a moment; any other value as it is. */
+const dayOf = (value: Json): Json => (typeof value === "string" ? value.slice(0, 10) : value);
 
 /** What a word is compared with: the name of a record, or a value. */
 function named(sight: Sight, { field, value, row }: End): Json {

@@ -131,12 +131,12 @@ function checkOperation(places: Places, operation: Operation): void {
 }
 
 function checkPolicy(places: Places, policy: Policy): void {
-  const { id, followUp, disclosure, request } = policy;
+  const { id, followUp, due, disclosure, request } = policy;
   const guards = guardsOf(policy);
   const { entities, problems } = places;
   const at = `policy ${id}`;
-  if (guards.length === 0 && !followUp && !disclosure && request === undefined)
-    problems.push(`${at} has neither guard nor followUp nor disclosure nor request`);
+  if (guards.length === 0 && !followUp && !due && !disclosure && request === undefined)
+    problems.push(`${at} has neither guard nor followUp nor due nor disclosure nor request`);
   const fieldsOf = (entity: string, fields: readonly string[]) => {
     const known = entities.get(entity);
     if (!known) problems.push(`${at}: there is no entity ${entity}`);
@@ -158,6 +158,13 @@ function checkPolicy(places: Places, policy: Policy): void {
       fieldsOf(rule.create, Object.keys(rule.where));
       for (const expression of Object.values(rule.where)) checkExpression(places, `${at}.where`, expression, known);
     }
+  }
+  if (due) {
+    const known = new Map([["row", due.entity]]);
+    fieldsOf(due.entity, []);
+    fieldsOf(due.create, Object.keys(due.where));
+    checkExpression(places, `${at}.when`, due.when, known);
+    for (const expression of Object.values(due.where)) checkExpression(places, `${at}.where`, expression, known);
   }
   if (disclosure) {
     fieldsOf(disclosure.entity, disclosure.fields);
