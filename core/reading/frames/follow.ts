@@ -135,7 +135,7 @@ function startsOf(chart: Chart, at: number): readonly number[] {
 }
 
 /** What must be done: an act of the records, or telling somebody. */
-function duty(chart: Chart, at: number, from: string): Hit<Duty>[] {
+export function duty(chart: Chart, at: number, from: string): Hit<Duty>[] {
   const told = notice(chart, at, from);
   if (told.length > 0) return told;
   const start = subject(chart, at)[0]?.end ?? at;

@@ -9,13 +9,14 @@ import { predicate } from "../phrases/predicate.ts";
 import type { Antecedent } from "../phrases/pronoun.ts";
 import type { Clause } from "../text.ts";
 import { frames, sameNorms, withoutEmphasis } from "../whole-readings.ts";
+import { clockOffers } from "./clock.ts";
 import { guessesOf } from "./guesses.ts";
 import { loosely } from "./loose.ts";
 
 /** What a clause may mean, with the words that this leaves over. */
 export type Offer = { readonly norms: readonly Norm[]; readonly missing: readonly string[] };
 /** Also with how many facts and acts it has by the clause's own words alone. */
-type Found = Offer & { readonly coins?: number };
+type Found = Offer & { readonly coins?: number; readonly isDue?: boolean };
 
 export const mostOffers = 3;
 /** Longer clauses say several things: parts of them mislead. */
@@ -30,6 +31,7 @@ export function offersFor(clause: Clause, names: Names, antecedents: readonly An
   if (clause.tokens.length > mostTokens) return [];
   const chart = chartOf(withoutEmphasis([...clause.carried, ...clause.tokens]), names, antecedents, predicate);
   const all: readonly Found[] = [
+    ...clockOffers(chart).map((each) => ({ ...each, isDue: true })),
     ...composed(chart),
     ...loosely(chart, mostOffers).filter(({ missing }) => missing.length <= mostLoose),
     ...partsRead(chart),
@@ -41,10 +43,10 @@ export function offersFor(clause: Clause, names: Names, antecedents: readonly An
   return all
     .filter((each, i) => all.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
     .filter(
-      ({ norms, missing }) =>
+      ({ norms, missing, isDue }) =>
         missing.length < said.length * mostLeftOver &&
         !missing.some((word) => numbers.has(word)) &&
-        !turnsRound(clause, norms) &&
+        (isDue || !turnsRound(clause, norms)) &&
         !boundsNothing(clause, norms) &&
         !refusesAll(norms, missing) &&
         norms.every((norm) => unnamedFacts(norm, ground).length === 0),
