@@ -5,18 +5,22 @@ import { defineConfig } from "playwright/test";
 
 /** Debian's browser where it is installed, else Playwright's own. */
 const chromium = "/usr/bin/chromium";
-const port = Number(process.env.AGENTGYM_E2E_PORT ?? 3971);
+/** A server for each worker, with data of its own: journeys of two files never see each other's environments. */
+const ports = (process.env.AGENTGYM_E2E_PORTS ?? "3971,3972").split(",").map(Number);
+const data = process.env.AGENTGYM_E2E_DATA ?? mkdtempSync(join(tmpdir(), "agentgym-e2e-"));
+/** Playwright tells each worker its place. */
+const place = Number(process.env.TEST_PARALLEL_INDEX ?? 0);
 const root = join(import.meta.dirname, "..");
 
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
-  workers: 1,
+  workers: ports.length,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: "list",
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: `http://localhost:${ports[place] ?? ports[0]}`,
     viewport: { width: 1280, height: 900 },
     launchOptions: {
       ...(existsSync(chromium) ? { executablePath: chromium } : {}),
@@ -30,7 +34,7 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
+  webServer: ports.map((port, index) => ({
     command: "node server/main.ts",
     cwd: root,
     url: `http://localhost:${port}/api/health`,
@@ -41,7 +45,7 @@ export default defineConfig({
       NODE_ENV: "production",
       PORT: String(port),
       HOST: "127.0.0.1",
-      AGENTGYM_DATA: process.env.AGENTGYM_E2E_DATA ?? mkdtempSync(join(tmpdir(), "agentgym-e2e-")),
+      AGENTGYM_DATA: join(data, String(index)),
     },
-  },
+  })),
 });

@@ -76,13 +76,13 @@ export async function pytest(title, python, args, env = {}) {
   rmSync(file, { force: true });
 }
 
-/** Runs the journeys by Playwright against a server of their own, on a free port with fresh data, and counts them. */
+/** Runs the journeys by Playwright against servers of their own, on free ports with fresh data, and counts them. */
 export async function playwright(title, args = []) {
   const dir = mkdtempSync(join(tmpdir(), "agentgym-journeys-"));
   const file = join(dir, "report.json");
   const env = {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-    AGENTGYM_E2E_PORT: process.env.AGENTGYM_E2E_PORT ?? String(await freePort()),
+    AGENTGYM_E2E_PORTS: process.env.AGENTGYM_E2E_PORTS ?? [await freePort(), await freePort()].join(","),
     AGENTGYM_E2E_DATA: process.env.AGENTGYM_E2E_DATA ?? join(dir, "data"),
   };
   await stage(title, async () => {
