@@ -27,8 +27,19 @@ export type Chart = {
   readonly antecedents: readonly Antecedent[];
   /** What is said of a record after its name; here because noun phrases hold relative clauses and those hold noun phrases. */
   readonly predicate: (record: GraphRecord) => Parser<Cnf>;
-  readonly read: Map<Parser<unknown>, Map<number, readonly Hit<unknown>[]>>;
+  readonly read: Read;
 };
+
+/** What each parser has read of a clause, by the position that it was read from. */
+type Read = {
+  readonly hits: Map<Parser<unknown>, Starts>;
+  /** A phrase was met within itself: what is read around it then depends on what was read first. */
+  isCut: boolean;
+};
+type Starts = (readonly Hit<unknown>[] | undefined)[];
+
+/** Of a clause of which nothing has been read. */
+export const nothingRead = (): Read => ({ hits: new Map(), isCut: false });
 
 /** A phrase is cut off at so many readings: what is read in more ways than this is open anyway. */
 const mostHits = 24;
@@ -44,25 +55,45 @@ export const chartOf = (
   names,
   antecedents,
   predicate,
-  read: new Map(),
+  read: nothingRead(),
 });
+
+/** A chart over the same tokens to read on from: what has been read is kept where it is the same in any order. */
+export const readOn = (chart: Chart): Chart => (chart.read.isCut ? { ...chart, read: nothingRead() } : chart);
 
 /** Reads each position once. Recursive rules end because a phrase that is being read has no readings yet. */
 export function rule<T>(parser: Parser<T>): Parser<T> {
   const memo: Parser<T> = (chart, at) => {
-    let byStart = chart.read.get(memo);
-    if (!byStart) {
-      byStart = new Map();
-      chart.read.set(memo, byStart);
-    }
-    const known = byStart.get(at);
+    const starts = startsOf(chart, memo);
+    const known = starts[at];
+    if (known === beingRead) chart.read.isCut = true;
     if (known) return ownHits<T>(known);
-    byStart.set(at, []);
+    starts[at] = beingRead;
     const hits = parser(chart, at).slice(0, mostHits);
-    byStart.set(at, hits);
+    starts[at] = hits;
     return hits;
   };
   return memo;
+}
+const beingRead: readonly never[] = [];
+
+/** Reads each position once and keeps every reading, however many there are. */
+export function once<T>(parser: Parser<T>): Parser<T> {
+  const memo: Parser<T> = (chart, at) => {
+    const starts = startsOf(chart, memo);
+    const hits = starts[at] ?? parser(chart, at);
+    starts[at] = hits;
+    return ownHits<T>(hits);
+  };
+  return memo;
+}
+
+function startsOf({ read }: Chart, parser: Parser<unknown>): Starts {
+  const known = read.hits.get(parser);
+  if (known) return known;
+  const starts: Starts = [];
+  read.hits.set(parser, starts);
+  return starts;
 }
 
 /** The parser of a phrase about one record, kept so that each position is read once for each record. */
