@@ -362,8 +362,8 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
       const own = record.name === act.record ? 0.5 : 0;
       for (const { end, value } of comparison(record)(chart, from))
         add(from, end, lift(graph, act.record, [[value]]), isAge(record, value) ? 4 : 1 + own);
-      for (const { end, value, cost } of chart.predicate(record)(chart, from))
-        if (chart.tokens[from]?.pos === "AUX" || chart.tokens[from]?.pos === "VERB")
+      if (chart.tokens[from]?.pos === "AUX" || chart.tokens[from]?.pos === "VERB")
+        for (const { end, value, cost } of chart.predicate(record)(chart, from))
           add(from, end, lift(graph, act.record, value), 1 + own - cost);
       const done = factOfVerb(chart, record, from) ?? factAndValue(chart, record, from);
       if (done) add(from, done.end, lift(graph, act.record, done.cnf), 1 + own);

@@ -143,22 +143,25 @@ export const madeField = (record: GraphRecord): GraphField | null => {
   return only && others.length === 0 ? only : null;
 };
 
+const paidField = (record: GraphRecord) => oneField(record, named(/^(?:paid|settled|paid_on|paid_at|settled_on)$/));
+
+/** The one value that a fact of a record may have and that is called so. */
+function status(record: GraphRecord, pattern: RegExp): Cnf | null {
+  const found = record.fields.flatMap((field) =>
+    (field.values ?? []).filter(({ name }) => pattern.test(name)).map(({ name }) => ({ field, name })),
+  );
+  const [one, ...others] = found;
+  return one && others.length === 0 ? [[atom(path(record, one.field), "=", text(one.name))]] : null;
+}
+
 /** What words of everyday records mean by the type of their facts. */
 function usual(record: GraphRecord, phrase: string): Cnf | null {
-  const due = dueField(record);
-  const expiry = expiryField(record);
-  const paid = oneField(record, named(/^(?:paid|settled|paid_on|paid_at|settled_on)$/));
-  const status = (pattern: RegExp): Cnf | null => {
-    const found = record.fields.flatMap((field) =>
-      (field.values ?? []).filter(({ name }) => pattern.test(name)).map(({ name }) => ({ field, name })),
-    );
-    const [one, ...others] = found;
-    return one && others.length === 0 ? [[atom(path(record, one.field), "=", text(one.name))]] : null;
-  };
   switch (phrase) {
     case "overdue":
     case "past due":
-    case "late":
+    case "late": {
+      const due = dueField(record);
+      const paid = paidField(record);
       return (
         due && [
           [atom(path(record, due), "<", today)],
@@ -166,36 +169,47 @@ function usual(record: GraphRecord, phrase: string): Cnf | null {
           ...(paid ? (negatedCnf(isTrue(record, paid)) ?? []) : []),
         ]
       );
+    }
     case "expired":
     case "out of date":
-    case "lapsed":
+    case "lapsed": {
+      const expiry = expiryField(record);
       return expiry && [[atom(path(record, expiry), "<", today)]];
+    }
     case "valid":
     case "unexpired":
     case "in date":
-    case "current":
+    case "current": {
+      const expiry = expiryField(record);
       return expiry && [[atom(path(record, expiry), ">=", today)]];
+    }
     case "unpaid":
     case "unsettled":
     case "outstanding":
     case "open":
-    case "owed":
+    case "owed": {
+      const paid = paidField(record);
       return !paid && (phrase === "open" || phrase === "outstanding") && stillOpen(record).length > 0
         ? stillOpen(record)
         : phrase === "open" && !paid
           ? null
           : paid
             ? negatedCnf(isTrue(record, paid))
-            : status(/^(?:unpaid|outstanding)$/);
+            : status(record, /^(?:unpaid|outstanding)$/);
+    }
     case "under age":
-    case "a minor": {
+    case "a minor":
+    case "minor":
+    case "underage": {
       const birth = birthField(record);
       return birth && [[atom(path(record, birth), ">", fromNow(-18, "years", false))]];
     }
     case "paid":
     case "settled":
-    case "paid off":
+    case "paid off": {
+      const paid = paidField(record);
       return paid ? isTrue(record, paid) : null;
+    }
     case "returned":
     case "back": {
       const done = doneField(record);
@@ -205,11 +219,6 @@ function usual(record: GraphRecord, phrase: string): Cnf | null {
     case "of age": {
       const birth = birthField(record);
       return birth && [[atom(path(record, birth), "<=", fromNow(-18, "years", false))]];
-    }
-    case "minor":
-    case "underage": {
-      const birth = birthField(record);
-      return birth && [[atom(path(record, birth), ">", fromNow(-18, "years", false))]];
     }
     default:
       return null;
