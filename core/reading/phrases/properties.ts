@@ -4,7 +4,7 @@ import type { GraphField, GraphRecord } from "../graph.ts";
 import type { Token } from "../text.ts";
 import { verbBase } from "../verbs.ts";
 import { atom, type Cnf, flag, fromNow, negatedCnf, pathOf, text, today } from "./atoms.ts";
-import { actsOf, type Names, plainWord } from "./names.ts";
+import { actsOf, formsOf, type Names } from "./names.ts";
 import type { Amount, Bound, Span } from "./quantity.ts";
 
 const isDate = ({ type }: GraphField): boolean => type === "date" || type === "datetime";
@@ -92,10 +92,12 @@ const leading: ReadonlySet<string> = new Set(
 function known(names: Names, record: GraphRecord, words: readonly Token[]): Cnf | null {
   const last = words.at(-1);
   if (!last) return null;
-  const head = words.slice(0, -1).map(({ lower }) => plainWord(lower));
-  const found = [...new Set([plainWord(last.lower), last.lower.replaceAll("-", " "), last.lemma])].flatMap(
-    (form) => names.byPhrase.get([...head, form].join(" ")) ?? [],
-  );
+  const head = words.slice(0, -1).map((word) => formsOf(word).plain);
+  const before = head.map((word) => `${word} `).join("");
+  const found =
+    head.length > 0 && !names.openings.has(before)
+      ? []
+      : formsOf(last).last.flatMap((form) => names.byPhrase.get(before + form) ?? []);
   const values = found.flatMap((each) => (each.kind === "value" && each.record === record ? [each] : []));
   const [value, ...others] = values;
   if (value && others.length === 0) return [[atom(path(record, value.field), "=", text(value.value))]];
