@@ -69,7 +69,8 @@ export function rule<T>(parser: Parser<T>): Parser<T> {
     if (known === beingRead) chart.read.isCut = true;
     if (known) return ownHits<T>(known);
     starts[at] = beingRead;
-    const hits = parser(chart, at).slice(0, mostHits);
+    const all = parser(chart, at);
+    const hits = all.length > mostHits ? all.slice(0, mostHits) : all;
     starts[at] = hits;
     return hits;
   };
@@ -100,9 +101,11 @@ function startsOf({ read }: Chart, parser: Parser<unknown>): Starts {
 export function forRecord<T>(make: (record: GraphRecord) => Parser<T>): (record: GraphRecord) => Parser<T> {
   const known = new WeakMap<GraphRecord, Parser<T>>();
   return (record) => {
-    const found = known.get(record) ?? rule(make(record));
-    known.set(record, found);
-    return found;
+    const found = known.get(record);
+    if (found) return found;
+    const made = rule(make(record));
+    known.set(record, made);
+    return made;
   };
 }
 
@@ -159,7 +162,9 @@ function wordsOf(text: string): Parser<string> {
   }
   const mayBeEmpty = phrases.has("");
   const readFrom = (chart: Chart, from: number): { end: number; phrase: readonly string[] } | null => {
-    for (const phrase of phrases.get(chart.tokens[from]?.lower ?? "") ?? []) {
+    const begun = phrases.get(chart.tokens[from]?.lower ?? "");
+    if (!begun) return null;
+    for (const phrase of begun) {
       const end = phraseEnd(chart, from, phrase);
       if (end !== null) return { end, phrase };
     }
@@ -203,15 +208,17 @@ export function seq<T extends readonly unknown[], R>(
       { end: at, values: [], marks: [], cost: 0 },
     ];
     for (const part of parts) {
-      partial = partial.flatMap((left) =>
-        part(chart, left.end).map((hit) => ({
-          end: hit.end,
-          values: [...left.values, hit.value],
-          marks: hit.marks.length === 0 ? left.marks : [...left.marks, ...hit.marks],
-          cost: left.cost + hit.cost,
-        })),
-      );
-      if (partial.length === 0) return [];
+      const longer: typeof partial = [];
+      for (const left of partial)
+        for (const hit of part(chart, left.end))
+          longer.push({
+            end: hit.end,
+            values: [...left.values, hit.value],
+            marks: hit.marks.length === 0 ? left.marks : [...left.marks, ...hit.marks],
+            cost: left.cost + hit.cost,
+          });
+      if (longer.length === 0) return none;
+      partial = longer;
     }
     return partial.flatMap(({ values, ...hit }) => {
       const value = build(valuesOf<T>(values), chart);

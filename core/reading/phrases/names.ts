@@ -19,6 +19,7 @@ export type Names = {
   readonly byPhrase: ReadonlyMap<string, readonly Named[]>;
   /** What phrases of several words begin with, up to each of their spaces. */
   readonly openings: ReadonlySet<string>;
+  readonly byVerb: ReadonlyMap<string, readonly GraphAct[]>;
   readonly records: ReadonlyMap<string, GraphRecord>;
 };
 
@@ -79,7 +80,7 @@ export function namesOf(graph: RecordGraph): Names {
   }
   for (const role of graph.roles) for (const phrase of [role.name, ...role.words]) put(phrase, { kind: "role", role });
   shorten(graph, byPhrase);
-  return { graph, byPhrase, openings: openingsOf([...byPhrase.keys()]), records };
+  return { graph, byPhrase, openings: openingsOf([...byPhrase.keys()]), byVerb: actsByVerb(graph), records };
 }
 
 const openingsOf = (phrases: readonly string[]): ReadonlySet<string> =>
@@ -146,7 +147,12 @@ function lookUp(names: Names, tokens: readonly Token[], at: number): readonly Na
 }
 
 /** The acts of the graph that a verb means; `verb` is a lemma, with its particle where it has one (`write off`). */
-export const actsOf = (names: Names, verb: string): readonly GraphAct[] =>
-  names.graph.acts.filter(
-    (act) => act.verb.replaceAll("_", " ") === verb || act.verbs.some((each) => each.replaceAll("_", " ") === verb),
-  );
+export const actsOf = (names: Names, verb: string): readonly GraphAct[] => names.byVerb.get(verb) ?? [];
+
+function actsByVerb({ acts }: RecordGraph): ReadonlyMap<string, readonly GraphAct[]> {
+  const byVerb = new Map<string, GraphAct[]>();
+  for (const act of acts)
+    for (const verb of new Set([act.verb, ...act.verbs].map((each) => each.replaceAll("_", " "))))
+      byVerb.set(verb, [...(byVerb.get(verb) ?? []), act]);
+  return byVerb;
+}
