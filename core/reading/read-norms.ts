@@ -53,7 +53,9 @@ export function readNorms(text: Text, graph: RecordGraph, offers: typeof offersF
       const parts =
         run.reading.status === "open" && run.length === 1 ? inParts(text, names, run.reading, antecedents) : null;
       for (const part of parts ?? [run])
-        readings.push(withOffers(part.reading, () => offers(part.reading.clause, names, antecedents)));
+        readings.push(
+          withOffers(part.reading, (clause) => offers(clause, part.chart ?? chartFor(clause, names, antecedents))),
+        );
       if (run.isUnderHead && sentence[0]?.sentence.lead) heads.add(sentence[0].sentence.lead);
       if (run.reading.status === "enforced") last = run.reading.clause.tokens;
       antecedents = run.antecedents;
@@ -68,8 +70,10 @@ export function readNorms(text: Text, graph: RecordGraph, offers: typeof offersF
 }
 
 /** An open clause that no frame reads as a whole with what it may mean. */
-const withOffers = (reading: Reading, offers: () => readonly Offer[]): Reading =>
-  reading.status === "open" && reading.candidates.length === 0 ? { ...reading, candidates: offers() } : reading;
+const withOffers = (reading: Reading, offers: (clause: Clause) => readonly Offer[]): Reading =>
+  reading.status === "open" && reading.candidates.length === 0
+    ? { ...reading, candidates: offers(reading.clause) }
+    : reading;
 
 /** A reading that the brief does not bear out in its own words is open, and the first to pick from. */
 function ifCertain(reading: Reading, text: Text, graph: RecordGraph): Reading {
@@ -352,6 +356,8 @@ type Run = {
   readonly reading: Reading;
   readonly length: number;
   readonly antecedents: readonly Antecedent[];
+  /** What the reading's clause was read in. */
+  readonly chart?: Chart;
   readonly isUnderHead?: boolean;
 };
 
@@ -406,6 +412,9 @@ function leansOn(sentence: readonly Clause[], from: number, to: number): boolean
   return before !== undefined && subordinators.test(before.tokens[0]?.lower ?? "");
 }
 
+const chartFor = ({ carried, tokens }: Clause, names: Names, antecedents: readonly Antecedent[]): Chart =>
+  chartOf(withoutEmphasis([...carried, ...tokens]), names, antecedents, predicate);
+
 function readTokens(
   text: Text,
   names: Names,
@@ -424,7 +433,7 @@ function readTokens(
   if (says.kind === "aside" && !isPermission && !isDoubtful)
     return { reading: { ...bare, status: "aside", why: says.why }, antecedents };
   const describes = says.kind === "records" || says.kind === "context";
-  const chart = chartOf(withoutEmphasis([...clause.carried, ...clause.tokens]), names, antecedents, predicate);
+  const chart = chartFor(clause, names, antecedents);
   const isQuiet = describes && !mayBind(clause);
   const found = readWhole(chart, isQuiet ? quietFrames : frames);
   const next = antecedentsIn(chart, antecedents);
@@ -464,6 +473,7 @@ function readTokens(
       why,
     },
     antecedents: next,
+    chart,
   };
 }
 

@@ -15,13 +15,13 @@ import { refuse } from "./frames/refuse.ts";
 import { separate } from "./frames/separate.ts";
 import { states, terminal } from "./frames/states.ts";
 import { window } from "./frames/window.ts";
-import { type Chart, type Mark, type Parser, whole } from "./phrases/chart.ts";
+import { type Chart, type Mark, once, type Parser, whole } from "./phrases/chart.ts";
 import { emphases } from "./phrases/function-words.ts";
 import { meaningKey } from "./same-meaning.ts";
 import type { Token } from "./text.ts";
 
 /** What reads a clause that binds. */
-export const frames: readonly Parser<readonly Norm[]>[] = [
+export const frames = [
   modalFrame,
   need,
   conditioned(follow),
@@ -38,7 +38,7 @@ export const frames: readonly Parser<readonly Norm[]>[] = [
   conditioned(order),
   conditioned(exclusive),
   refuse,
-];
+].map((frame: Parser<readonly Norm[]>) => once(frame));
 
 /** Frames that need no word that binds: `session status: requested, confirmed, done`. */
 export const quietFrames: readonly Parser<readonly Norm[]>[] = [states, order, exclusive];

@@ -36,8 +36,8 @@ export function composed(chart: Chart): readonly Composed[] {
     rules.flatMap((rule, i): (Composed & { cost: number })[] => {
       const draft = draftOf(chart, mayCoin, prefersActs);
       const norm = rule(draft, ground);
-      if (!norm || draft.isUnheld || !Norm.safeParse(norm).success || draft.coined.size > mostCoined) return [];
-      if (mayCoin && draft.coined.size === 0) return [];
+      if (!norm || draft.isUnheld || draft.coined.size > mostCoined) return [];
+      if ((mayCoin && draft.coined.size === 0) || !Norm.safeParse(norm).success) return [];
       const missing = chart.tokens
         .filter((token, at) => !draft.used.has(at) && isContent(token.pos, token.lower))
         .map((token) => token.text);

@@ -1,6 +1,6 @@
 import type { Norm } from "../../norms/norm.ts";
 import { type Cnf, conditionsOf, negatedCnf } from "../phrases/atoms.ts";
-import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { type Chart, type Hit, once, type Parser, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
 import { nounPhrase } from "../phrases/noun.ts";
 import { number } from "../phrases/quantity.ts";
@@ -78,7 +78,7 @@ function tails(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[] 
 }
 
 /** What stands before a rule and narrows it: `If the order is paid, ...`, `For members under 18: ...`. */
-function fronts(chart: Chart, at: number): Hit<Cnf>[] {
+const fronts: Parser<Cnf> = once((chart, at) => {
   const found: Hit<Cnf>[] = [];
   for (const word of words("if|when|where|while|in case|as long as")(chart, at))
     found.push(...condition(chart, word.end));
@@ -91,12 +91,12 @@ function fronts(chart: Chart, at: number): Hit<Cnf>[] {
         found.push({ ...rows, end: mark?.end ?? rows.end, cost: rows.cost + 1, value: cnf });
     }
   return found.filter(({ value }) => oneRecord(chart, value));
-}
+});
 
 /** A frame whose rule may be narrowed by what stands before or after it. */
-export const conditioned =
-  (frame: Parser<readonly Norm[]>): Parser<readonly Norm[]> =>
-  (chart, at) => {
+export function conditioned(unconditioned: Parser<readonly Norm[]>): Parser<readonly Norm[]> {
+  const frame = once(unconditioned);
+  return (chart, at) => {
     const bare = frame(chart, at);
     const last = chart.tokens.length;
     const isDuty = (hit: Hit<readonly Norm[]>) => hit.value[0]?.frame === "follow";
@@ -114,3 +114,4 @@ export const conditioned =
     const all = [...bare, ...before];
     return [...all, ...all.flatMap((hit) => (hit.end < last ? tails(chart, hit) : []))];
   };
+}

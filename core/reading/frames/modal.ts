@@ -2,7 +2,7 @@ import type { Norm } from "../../norms/norm.ts";
 import type { GraphRecord } from "../graph.ts";
 import { type Act, type ActPhrase, activeAct, nominalAct, resolveActs, verb, withAbout } from "../phrases/act.ts";
 import { atom, type Cnf, conditionsOf, fromNow, pathOf, text } from "../phrases/atoms.ts";
-import { type Chart, type Hit, list, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
+import { alt, type Chart, type Hit, list, once, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
 import { roleAt } from "../phrases/consent.ts";
 import { moment } from "../phrases/event.ts";
@@ -460,6 +460,26 @@ function lacking(chart: Chart, at: number): Hit<(record: GraphRecord) => Cnf | n
   });
 }
 
+/** A sentence about an act without what stands before and after it. */
+const unconditioned: Parser<Stated> = once(
+  alt(
+    active,
+    onlyRoles,
+    passive,
+    imperative,
+    onlyTo,
+    noNo,
+    nominal,
+    getsNo,
+    reserved,
+    notTaken,
+    notGiven,
+    notAvailable,
+    onlyIf,
+    onlyOne,
+  ),
+);
+
 /** A sentence about an act with its conditions before and after. */
 export const statement: Parser<Stated> = rule((chart, at) => {
   const fronts: Hit<Cnf | ((record: GraphRecord) => Cnf | null)>[] = [
@@ -472,23 +492,7 @@ export const statement: Parser<Stated> = rule((chart, at) => {
     fronts.push(...condition(chart, word.end));
   fronts.push(...heads(chart, at), ...lacking(chart, at));
   return fronts.flatMap((front) => {
-    const cores = [
-      active,
-      onlyRoles,
-      passive,
-      imperative,
-      onlyTo,
-      noNo,
-      nominal,
-      getsNo,
-      reserved,
-      notTaken,
-      notGiven,
-      notAvailable,
-      onlyIf,
-      onlyOne,
-    ].flatMap((parser) => parser(chart, front.end));
-    return cores.flatMap((core) => {
+    return unconditioned(chart, front.end).flatMap((core) => {
       const act = core.value.acts[0];
       const record = act && chart.names.records.get(act.record);
       const said = typeof front.value === "function" ? (record ? front.value(record) : null) : front.value;

@@ -1,7 +1,7 @@
 import type { Norm } from "../../norms/norm.ts";
 import { type ActPhrase, nominalAct } from "../phrases/act.ts";
 import { atom, type Cnf, conditionsOf, pathOf } from "../phrases/atoms.ts";
-import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { type Chart, type Hit, nothingRead, type Parser, words } from "../phrases/chart.ts";
 import { condition, factNamed } from "../phrases/condition.ts";
 import { event, happening, whenSlot } from "../phrases/event.ts";
 import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
@@ -135,7 +135,7 @@ function required(chart: Chart, at: number, { act }: ActPhrase): Hit<Cnf>[] {
 /** The same tokens with `is` before a position, for what follows `must be`. */
 const withIs = (chart: Chart, at: number): Chart => ({
   ...chart,
-  read: new Map(),
+  read: nothingRead(),
   tokens: [
     ...chart.tokens.slice(0, at),
     { text: "is", start: 0, end: 0, lower: "is", lemma: "be", pos: "AUX" },

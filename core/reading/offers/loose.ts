@@ -53,9 +53,16 @@ export function loosely(chart: Chart, most: number): readonly Loose[] {
   const records = recordsIn(chart);
   const said = withJoined(chart, actsIn(chart, records));
   const found: (Loose & { cost: number })[] = [];
+  const pieces = new Map<string, readonly Piece[]>();
+  const piecesOf = (record: string): readonly Piece[] => {
+    const known = pieces.get(record) ?? piecesFor(chart, record, records);
+    pieces.set(record, known);
+    return known;
+  };
   const tryActs = (acts: readonly ActAt[]) => {
     for (const [i, at] of acts.slice(0, mostActs).entries()) {
-      const taken = bestOf(piecesFor(chart, at, records), chart, at);
+      const around = piecesOf(at.act.record).filter((piece) => standsBeside(piece, at));
+      const taken = bestOf(around, chart, at);
       for (const { norms, missing } of composed(chart, at, taken)) {
         if (!norms.every((norm) => Norm.safeParse(norm).success)) continue;
         const far = at.from < 0 ? impliedCost : said.length === 0 ? freeCost : 0;
@@ -308,30 +315,28 @@ const neededAfter = /^(?:needed|required|mandatory|compulsory|obligatory|necessa
 const isNeeded = ({ tokens }: Chart, end: number): boolean =>
   /^(?:is|are)$/.test(tokens[end]?.lower ?? "") && neededAfter.test(tokens[end + 1]?.lower ?? "");
 
-/** All phrases of the clause that say something of the act's rows, or who acts. */
-function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonly Piece[] {
+/** Whether a phrase is none of the words of an act, and says nothing that the act itself brings about. */
+const standsBeside = ({ from, to, cnf }: Piece, at: ActAt): boolean =>
+  !cnf.some((any) => any.some((each) => isOwnEffect(at.act, each))) &&
+  !(at.from >= 0 && from < at.to && to > at.from) &&
+  !(at.also !== null && from <= at.also && to > at.also);
+
+/** All phrases of the clause that say something of the rows of an act's record, or who acts. */
+function piecesFor(chart: Chart, acted: string, records: readonly string[]): readonly Piece[] {
   const found: Piece[] = [];
   const { graph } = chart.names;
-  const { act } = at;
   const add = (from: number, to: number, cnf: Cnf | null, worth: number, more: Partial<Piece> = {}) => {
-    if (
-      !cnf ||
-      cnf.some((any) => any.some((each) => isOwnEffect(act, each))) ||
-      to <= from ||
-      (at.from >= 0 && from < at.to && to > at.from)
-    )
-      return;
-    if (at.also !== null && from <= at.also && to > at.also) return;
-    found.push({ from, to, cnf, role: null, leave: null, isNo: false, isNoun: false, worth, ...more });
+    if (cnf && to > from)
+      found.push({ from, to, cnf, role: null, leave: null, isNo: false, isNoun: false, worth, ...more });
   };
-  const reach = near(chart, act.record, records);
+  const reach = near(chart, acted, records);
+  const needsSomething = chart.tokens.some(({ lower }) => neededAfter.test(lower));
   const needless = (cnf: Cnf | null) =>
     cnf?.some((any) =>
       any.some(
         ({ how, op, path }) =>
           op === null &&
-          (path.at(-1)?.name === act.record ||
-            (how !== null && isReference(chart, act.record, path.at(-1)?.name ?? ""))) &&
+          (path.at(-1)?.name === acted || (how !== null && isReference(chart, acted, path.at(-1)?.name ?? ""))) &&
           path.every(({ where }) => where.length === 0),
       ),
     ) ?? true;
@@ -345,13 +350,12 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
         if (value.generic) add(from, end, [], 0, { isNo, isNoun: true });
         continue;
       }
-      const way = wayBetween(graph, act.record, value.record);
+      const way = wayBetween(graph, acted, value.record);
       if (!way || way.many || (value.generic && way.steps.length !== 1)) continue;
-      add(from, end, lift(graph, act.record, value.cnf), value.cnf.length * 2 - cost, { isNo, isNoun: true });
+      add(from, end, lift(graph, acted, value.cnf), value.cnf.length * 2 - cost, { isNo, isNoun: true });
     }
     if (isStart)
-      for (const { end, value, cost } of condition(chart, from))
-        add(from, end, lift(graph, act.record, value), 3 - cost);
+      for (const { end, value, cost } of condition(chart, from)) add(from, end, lift(graph, acted, value), 3 - cost);
     for (const { end, value } of channel(chart, from)) add(from, end, [[atom(pathOf("channel"), "=", text(value))]], 3);
     for (const role of roleAt(chart, from)) {
       const doesApprove = approving.test(chart.tokens[skipFillers(chart, role.end)]?.lower ?? "");
@@ -359,26 +363,26 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
     }
     for (const who of leave(chart, from)) add(from, who.end, [], 4, { leave: who.value });
     for (const record of reach) {
-      const own = record.name === act.record ? 0.5 : 0;
+      const own = record.name === acted ? 0.5 : 0;
       for (const { end, value } of comparison(record)(chart, from))
-        add(from, end, lift(graph, act.record, [[value]]), isAge(record, value) ? 4 : 1 + own);
-      for (const { end, value, cost } of chart.predicate(record)(chart, from))
-        if (chart.tokens[from]?.pos === "AUX" || chart.tokens[from]?.pos === "VERB")
-          add(from, end, lift(graph, act.record, value), 1 + own - cost);
+        add(from, end, lift(graph, acted, [[value]]), isAge(record, value) ? 4 : 1 + own);
+      if (chart.tokens[from]?.pos === "AUX" || chart.tokens[from]?.pos === "VERB")
+        for (const { end, value, cost } of chart.predicate(record)(chart, from))
+          add(from, end, lift(graph, acted, value), 1 + own - cost);
       const done = factOfVerb(chart, record, from) ?? factAndValue(chart, record, from);
-      if (done) add(from, done.end, lift(graph, act.record, done.cnf), 1 + own);
+      if (done) add(from, done.end, lift(graph, acted, done.cnf), 1 + own);
       const years = chart.tokens[from]?.value;
       if (years !== undefined && record.isPerson && /^(?:be|turned|turn|aged)$/.test(before)) {
         const aged = ageAtom(record, { op: ">=", by: years });
-        if (aged) add(from, from + 1, lift(graph, act.record, [[aged]]), 1 + own);
+        if (aged) add(from, from + 1, lift(graph, acted, [[aged]]), 1 + own);
       }
-      if (having.test(before) || chart.tokens.some(({ lower }) => neededAfter.test(lower)))
+      if (having.test(before) || needsSomething)
         for (const { end, value, cost } of has(record, false)(chart, from)) {
           if (!having.test(before) && !isNeeded(chart, end)) continue;
-          const cnf = lift(graph, act.record, value);
+          const cnf = lift(graph, acted, value);
           if (!needless(cnf)) add(from, end, cnf, 1 + own - cost);
         }
-      for (const { end, value } of properties(record)(chart, from)) add(from, end, lift(graph, act.record, value), own);
+      for (const { end, value } of properties(record)(chart, from)) add(from, end, lift(graph, acted, value), own);
     }
   }
   return found;

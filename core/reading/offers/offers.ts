@@ -2,13 +2,10 @@ import { Norm } from "../../norms/norm.ts";
 import { composed } from "../compose/compose.ts";
 import { groundOf } from "../evidence/ground.ts";
 import { unnamedFacts } from "../evidence/names-shown.ts";
-import { type Chart, chartOf } from "../phrases/chart.ts";
+import { type Chart, readOn } from "../phrases/chart.ts";
 import { fillers } from "../phrases/function-words.ts";
-import type { Names } from "../phrases/names.ts";
-import { predicate } from "../phrases/predicate.ts";
-import type { Antecedent } from "../phrases/pronoun.ts";
 import type { Clause } from "../text.ts";
-import { frames, sameNorms, withoutEmphasis } from "../whole-readings.ts";
+import { frames, sameNorms } from "../whole-readings.ts";
 import { clockOffers } from "./clock.ts";
 import { guessesOf } from "./guesses.ts";
 import { loosely } from "./loose.ts";
@@ -26,10 +23,10 @@ const mostLeftOver = 0.5;
 /** The same where its parts may stand in any order. */
 const mostLoose = 2;
 
-/** What an open clause may mean, the likeliest first. What leaves a number of its clause out, or half of its words, is not offered. */
-export function offersFor(clause: Clause, names: Names, antecedents: readonly Antecedent[]): readonly Offer[] {
+/** What an open clause may mean, the likeliest first; `given` is what its tokens were read in. What leaves a number of its clause out, or half of its words, is not offered. */
+export function offersFor(clause: Clause, given: Chart): readonly Offer[] {
   if (clause.tokens.length > mostTokens) return [];
-  const chart = chartOf(withoutEmphasis([...clause.carried, ...clause.tokens]), names, antecedents, predicate);
+  const chart = readOn(given);
   const all: readonly Found[] = [
     ...clockOffers(chart).map((each) => ({ ...each, isDue: true })),
     ...composed(chart),
@@ -37,7 +34,7 @@ export function offersFor(clause: Clause, names: Names, antecedents: readonly An
     ...partsRead(chart),
     ...guessesOf(chart),
   ].filter(({ norms }) => norms.every((norm) => Norm.safeParse(norm).success));
-  const ground = groundOf(clause, null, names.graph);
+  const ground = groundOf(clause, null, chart.names.graph);
   const said = chart.tokens.filter(({ pos, lower }) => pos !== "PUNCT" && !fillers.has(lower));
   const numbers = new Set(said.flatMap(({ value, text }) => (value === undefined ? [] : [text])));
   return all

@@ -179,9 +179,7 @@ function aboutAct(act: Act): Parser<Cnf> {
 
 /** `by phone`, `over the counter`, `in the chat`. */
 export const channel: Parser<string> = (chart, at) => {
-  for (const preposition of words(
-    "by|over the|over|on the|via|through the|in a|in the|on|per|through|over open|by open|through|in the public|over a|on a|by certified",
-  )(chart, at)) {
+  for (const preposition of over(chart, at)) {
     const found = chart.tokens[preposition.end];
     const known = found && Object.hasOwn(channels, found.lemma) ? channels[found.lemma] : undefined;
     if (known)
@@ -196,6 +194,9 @@ export const channel: Parser<string> = (chart, at) => {
   }
   return [];
 };
+const over = words(
+  "by|over the|over|on the|via|through the|in a|in the|on|per|through|over open|by open|through|in the public|over a|on a|by certified",
+);
 const channels: Readonly<Record<string, string>> = {
   phone: "phone",
   telephone: "phone",

@@ -1,5 +1,5 @@
 import type { Token } from "../text.ts";
-import { type Hit, list, type Parser, rule, seq, token, words } from "./chart.ts";
+import { alt, type Hit, list, map, type Parser, rule, seq, token, words } from "./chart.ts";
 
 /** A time that comes back: days of the week, hours of the day, days of the year. `isHours` where it needs the clock. */
 export type Calendar = { readonly text: string; readonly isHours: boolean };
@@ -33,62 +33,59 @@ const dayNumber: Parser<number> = token(({ lower, value }) => {
 });
 
 /** `1 November`, `March 3rd`. */
-export const date: Parser<string> = (chart, at) => [
-  ...seq([dayNumber, monthOfDate], ([n, name]) => `${n} ${name}`)(chart, at),
-  ...seq([monthOfDate, dayNumber], ([name, n]) => `${n} ${name}`)(chart, at),
-];
+export const date: Parser<string> = alt(
+  seq([dayNumber, monthOfDate], ([n, name]) => `${n} ${name}`),
+  seq([monthOfDate, dayNumber], ([name, n]) => `${n} ${name}`),
+);
 
 /** `4 pm`, `16:00`, `9`, `noon`. */
-export const hour: Parser<string> = rule((chart, at) => [
-  ...seq([token(({ lower }) => /^(\d{1,2}):(\d{2})$/.exec(lower)?.[0] ?? null)], ([text]) => text.padStart(5, "0"))(
-    chart,
-    at,
+export const hour: Parser<string> = rule(
+  alt(
+    token(({ lower }) => /^(\d{1,2}):(\d{2})$/.exec(lower)?.[0].padStart(5, "0") ?? null),
+    seq(
+      [
+        token(({ value, lower }) =>
+          value !== undefined && Number.isInteger(value) && value <= 24 && /^\d/.test(lower) ? value : null,
+        ),
+        words("am|a.m.|pm|p.m.|o'clock|h|uhr"),
+      ],
+      ([n, half]) => clock(/^p/.test(half) && n < 12 ? n + 12 : /^a/.test(half) && n === 12 ? 0 : n),
+    ),
+    map(words("noon|midday"), () => "12:00"),
   ),
-  ...seq(
-    [
-      token(({ value, lower }) =>
-        value !== undefined && Number.isInteger(value) && value <= 24 && /^\d/.test(lower) ? value : null,
-      ),
-      words("am|a.m.|pm|p.m.|o'clock|h|uhr"),
-    ],
-    ([n, half]) => clock(/^p/.test(half) && n < 12 ? n + 12 : /^a/.test(half) && n === 12 ? 0 : n),
-  )(chart, at),
-  ...words("noon|midday")(chart, at).map((hit) => ({ ...hit, value: "12:00" })),
-]);
+);
 const clock = (n: number): string => `${String(n).padStart(2, "0")}:00`;
 const bareHour: Parser<string> = token(({ value, lower }) =>
   value !== undefined && Number.isInteger(value) && value <= 24 && /^\d/.test(lower) ? clock(value) : null,
 );
-const anyHour: Parser<string> = (chart, at) => [...hour(chart, at), ...bareHour(chart, at)];
+const anyHour: Parser<string> = alt(hour, bareHour);
 
 const to = words("-|–|to|until|till|and|through");
 
-const hours: Parser<string> = (chart, at) => [
-  ...seq([words("between|from|"), anyHour, to, anyHour], ([, from, , until]) =>
+const hours: Parser<string> = alt(
+  seq([words("between|from|"), anyHour, to, anyHour], ([, from, , until]) =>
     from === until ? null : `${from}-${until}`,
-  )(chart, at),
-  ...seq([words("before|until|by"), hour], ([, until]) => `00:00-${until}`)(chart, at),
-  ...seq([words("after|from"), hour], ([, from]) => `${from}-24:00`)(chart, at),
-];
-const dayRange: Parser<string> = (chart, at) => [
-  ...token(({ lower }) => {
+  ),
+  seq([words("before|until|by"), hour], ([, until]) => `00:00-${until}`),
+  seq([words("after|from"), hour], ([, from]) => `${from}-24:00`),
+);
+const dayRange: Parser<string> = alt(
+  token(({ lower }) => {
     const [from, until] = lower.split("-").map((part) => days.find(([pattern]) => pattern.test(part))?.[1]);
     return from && until ? `${from}-${until}` : null;
-  })(chart, at),
-  ...seq([words("from|between|"), day, to, day], ([, from, , until]) => `${from}-${until}`)(chart, at),
-  ...list(day, words(",|and|, and|or|, or|&"))(chart, at).map((hit) => ({ ...hit, value: hit.value.join(", ") })),
-  ...words("weekdays|working days|work days|on weekdays")(chart, at).map((hit) => ({ ...hit, value: "Mon-Fri" })),
-  ...words("weekends|the weekend|weekend days|weekend")(chart, at).map((hit) => ({ ...hit, value: "Sat-Sun" })),
-  ...words("public holidays|bank holidays|holidays|a public holiday|public holiday")(chart, at).map((hit) => ({
-    ...hit,
-    value: "public holidays",
-  })),
-];
-const yearRange: Parser<string> = (chart, at) => [
-  ...seq([words("between|from|"), date, to, date], ([, from, , until]) => `${from} - ${until}`)(chart, at),
-  ...seq([words("between|from"), month, to, month], ([, from, , until]) => `${from} - ${until}`)(chart, at),
-  ...list(month, words(",|and|, and|or|, or"))(chart, at).map((hit) => ({ ...hit, value: hit.value.join(", ") })),
-];
+  }),
+  seq([words("from|between|"), day, to, day], ([, from, , until]) => `${from}-${until}`),
+  map(list(day, words(",|and|, and|or|, or|&")), (each) => each.join(", ")),
+  map(words("weekdays|working days|work days|on weekdays"), () => "Mon-Fri"),
+  map(words("weekends|the weekend|weekend days|weekend"), () => "Sat-Sun"),
+  map(words("public holidays|bank holidays|holidays|a public holiday|public holiday"), () => "public holidays"),
+);
+const yearRange: Parser<string> = alt(
+  seq([words("between|from|"), date, to, date], ([, from, , until]) => `${from} - ${until}`),
+  seq([words("between|from"), month, to, month], ([, from, , until]) => `${from} - ${until}`),
+  map(list(month, words(",|and|, and|or|, or")), (each) => each.join(", ")),
+);
+const dayRanges = list(dayRange, words("and|,|or|and on|or on|, and"));
 
 /** `Mon-Fri 9-17`, `on Sundays and public holidays`, `between 1 November and 31 March`, `in January and July`. */
 export const calendar: Parser<Calendar> = rule((chart, at) => {
@@ -97,7 +94,7 @@ export const calendar: Parser<Calendar> = rule((chart, at) => {
   for (const start of starts) {
     for (const range of yearRange(chart, start.end))
       found.push({ ...range, value: { text: range.value, isHours: false } });
-    for (const range of list(dayRange, words("and|,|or|and on|or on|, and"))(chart, start.end)) {
+    for (const range of dayRanges(chart, start.end)) {
       const text = range.value.join(", ");
       found.push({ ...range, value: { text, isHours: false } });
       for (const time of hours(chart, words("at|,|from")(chart, range.end)[0]?.end ?? range.end))

@@ -27,8 +27,19 @@ export type Chart = {
   readonly antecedents: readonly Antecedent[];
   /** What is said of a record after its name; here because noun phrases hold relative clauses and those hold noun phrases. */
   readonly predicate: (record: GraphRecord) => Parser<Cnf>;
-  readonly read: Map<Parser<unknown>, Map<number, readonly Hit<unknown>[]>>;
+  readonly read: Read;
 };
+
+/** What each parser has read of a clause, by the position that it was read from. */
+type Read = {
+  readonly hits: Map<Parser<unknown>, Starts>;
+  /** A phrase was met within itself: what is read around it then depends on what was read first. */
+  isCut: boolean;
+};
+type Starts = (readonly Hit<unknown>[] | undefined)[];
+
+/** Of a clause of which nothing has been read. */
+export const nothingRead = (): Read => ({ hits: new Map(), isCut: false });
 
 /** A phrase is cut off at so many readings: what is read in more ways than this is open anyway. */
 const mostHits = 24;
@@ -44,34 +55,57 @@ export const chartOf = (
   names,
   antecedents,
   predicate,
-  read: new Map(),
+  read: nothingRead(),
 });
+
+/** A chart over the same tokens to read on from: what has been read is kept where it is the same in any order. */
+export const readOn = (chart: Chart): Chart => (chart.read.isCut ? { ...chart, read: nothingRead() } : chart);
 
 /** Reads each position once. Recursive rules end because a phrase that is being read has no readings yet. */
 export function rule<T>(parser: Parser<T>): Parser<T> {
   const memo: Parser<T> = (chart, at) => {
-    let byStart = chart.read.get(memo);
-    if (!byStart) {
-      byStart = new Map();
-      chart.read.set(memo, byStart);
-    }
-    const known = byStart.get(at);
+    const starts = startsOf(chart, memo);
+    const known = starts[at];
+    if (known === beingRead) chart.read.isCut = true;
     if (known) return ownHits<T>(known);
-    byStart.set(at, []);
-    const hits = parser(chart, at).slice(0, mostHits);
-    byStart.set(at, hits);
+    starts[at] = beingRead;
+    const all = parser(chart, at);
+    const hits = all.length > mostHits ? all.slice(0, mostHits) : all;
+    starts[at] = hits;
     return hits;
   };
   return memo;
+}
+const beingRead: readonly never[] = [];
+
+/** Reads each position once and keeps every reading, however many there are. */
+export function once<T>(parser: Parser<T>): Parser<T> {
+  const memo: Parser<T> = (chart, at) => {
+    const starts = startsOf(chart, memo);
+    const hits = starts[at] ?? parser(chart, at);
+    starts[at] = hits;
+    return ownHits<T>(hits);
+  };
+  return memo;
+}
+
+function startsOf({ read }: Chart, parser: Parser<unknown>): Starts {
+  const known = read.hits.get(parser);
+  if (known) return known;
+  const starts: Starts = [];
+  read.hits.set(parser, starts);
+  return starts;
 }
 
 /** The parser of a phrase about one record, kept so that each position is read once for each record. */
 export function forRecord<T>(make: (record: GraphRecord) => Parser<T>): (record: GraphRecord) => Parser<T> {
   const known = new WeakMap<GraphRecord, Parser<T>>();
   return (record) => {
-    const found = known.get(record) ?? rule(make(record));
-    known.set(record, found);
-    return found;
+    const found = known.get(record);
+    if (found) return found;
+    const made = rule(make(record));
+    known.set(record, made);
+    return made;
   };
 }
 
@@ -128,7 +162,9 @@ function wordsOf(text: string): Parser<string> {
   }
   const mayBeEmpty = phrases.has("");
   const readFrom = (chart: Chart, from: number): { end: number; phrase: readonly string[] } | null => {
-    for (const phrase of phrases.get(chart.tokens[from]?.lower ?? "") ?? []) {
+    const begun = phrases.get(chart.tokens[from]?.lower ?? "");
+    if (!begun) return null;
+    for (const phrase of begun) {
       const end = phraseEnd(chart, from, phrase);
       if (end !== null) return { end, phrase };
     }
@@ -172,15 +208,17 @@ export function seq<T extends readonly unknown[], R>(
       { end: at, values: [], marks: [], cost: 0 },
     ];
     for (const part of parts) {
-      partial = partial.flatMap((left) =>
-        part(chart, left.end).map((hit) => ({
-          end: hit.end,
-          values: [...left.values, hit.value],
-          marks: hit.marks.length === 0 ? left.marks : [...left.marks, ...hit.marks],
-          cost: left.cost + hit.cost,
-        })),
-      );
-      if (partial.length === 0) return [];
+      const longer: typeof partial = [];
+      for (const left of partial)
+        for (const hit of part(chart, left.end))
+          longer.push({
+            end: hit.end,
+            values: [...left.values, hit.value],
+            marks: hit.marks.length === 0 ? left.marks : [...left.marks, ...hit.marks],
+            cost: left.cost + hit.cost,
+          });
+      if (longer.length === 0) return none;
+      partial = longer;
     }
     return partial.flatMap(({ values, ...hit }) => {
       const value = build(valuesOf<T>(values), chart);

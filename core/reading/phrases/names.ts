@@ -17,6 +17,9 @@ export type NamedAt = { readonly end: number; readonly named: Named };
 export type Names = {
   readonly graph: RecordGraph;
   readonly byPhrase: ReadonlyMap<string, readonly Named[]>;
+  /** What phrases of several words begin with, up to each of their spaces. */
+  readonly openings: ReadonlySet<string>;
+  readonly byVerb: ReadonlyMap<string, readonly GraphAct[]>;
   readonly records: ReadonlyMap<string, GraphRecord>;
 };
 
@@ -24,6 +27,19 @@ const longestPhrase = 5;
 
 /** A word as phrases are compared: lower case, singular, without hyphens. */
 export const plainWord = (word: string): string => singularOf(word.toLowerCase().replaceAll("-", " "));
+
+/** A word as it is compared within a phrase, and in all forms that a phrase may end with. */
+type Forms = { readonly plain: string; readonly last: readonly string[] };
+const formsKnown = new WeakMap<Token, Forms>();
+
+export function formsOf(token: Token): Forms {
+  const known = formsKnown.get(token);
+  if (known) return known;
+  const plain = plainWord(token.lower);
+  const forms = { plain, last: [...new Set([plain, token.lower.replaceAll("-", " "), token.lemma])] };
+  formsKnown.set(token, forms);
+  return forms;
+}
 
 const plainPhrase = (phrase: string): string =>
   phrase
@@ -64,8 +80,11 @@ export function namesOf(graph: RecordGraph): Names {
   }
   for (const role of graph.roles) for (const phrase of [role.name, ...role.words]) put(phrase, { kind: "role", role });
   shorten(graph, byPhrase);
-  return { graph, byPhrase, records };
+  return { graph, byPhrase, openings: openingsOf([...byPhrase.keys()]), byVerb: actsByVerb(graph), records };
 }
+
+const openingsOf = (phrases: readonly string[]): ReadonlySet<string> =>
+  new Set(phrases.flatMap((phrase) => [...phrase.matchAll(/ /g)].map(({ index }) => phrase.slice(0, index + 1))));
 
 /** `The director` is the musical director where no other name ends like that. */
 function shorten(graph: RecordGraph, byPhrase: Map<string, readonly Named[]>): void {
@@ -98,9 +117,11 @@ export function namesAt(names: Names, tokens: readonly Token[], at: number): rea
   const seen = namesSeen.get(tokens);
   const byStart = seen?.names === names ? seen.byStart : new Map<number, readonly NamedAt[]>();
   if (seen?.names !== names) namesSeen.set(tokens, { names, byStart });
-  const known = byStart.get(at) ?? lookUp(names, tokens, at);
-  byStart.set(at, known);
-  return known;
+  const known = byStart.get(at);
+  if (known) return known;
+  const found = lookUp(names, tokens, at);
+  byStart.set(at, found);
+  return found;
 }
 
 /** What the tokens of a clause name, looked up once for each position. */
@@ -115,17 +136,23 @@ function lookUp(names: Names, tokens: readonly Token[], at: number): readonly Na
   for (let end = at + 1; end <= Math.min(tokens.length, at + longestPhrase); end++) {
     const last = tokens[end - 1];
     if (!last || last.pos === "PUNCT") break;
-    const forms = new Set([plainWord(last.lower), last.lower.replaceAll("-", " "), last.lemma]);
+    const { plain, last: forms } = formsOf(last);
     for (const form of forms)
       for (const named of names.byPhrase.get(`${before}${form}`) ?? [])
         if (!found.some((each) => each.end === end && sameNamed(each.named, named))) found.push({ end, named });
-    before += `${plainWord(last.lower)} `;
+    before += `${plain} `;
+    if (!names.openings.has(before)) break;
   }
   return found.reverse();
 }
 
 /** The acts of the graph that a verb means; `verb` is a lemma, with its particle where it has one (`write off`). */
-export const actsOf = (names: Names, verb: string): readonly GraphAct[] =>
-  names.graph.acts.filter(
-    (act) => act.verb.replaceAll("_", " ") === verb || act.verbs.some((each) => each.replaceAll("_", " ") === verb),
-  );
+export const actsOf = (names: Names, verb: string): readonly GraphAct[] => names.byVerb.get(verb) ?? [];
+
+function actsByVerb({ acts }: RecordGraph): ReadonlyMap<string, readonly GraphAct[]> {
+  const byVerb = new Map<string, GraphAct[]>();
+  for (const act of acts)
+    for (const verb of new Set([act.verb, ...act.verbs].map((each) => each.replaceAll("_", " "))))
+      byVerb.set(verb, [...(byVerb.get(verb) ?? []), act]);
+  return byVerb;
+}

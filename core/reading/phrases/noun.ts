@@ -578,6 +578,7 @@ function unForOf(record: GraphRecord): Parser<Atom> {
   };
 }
 
+const agedOrFrom = words("aged|from");
 const ageWords = words("years old|years of age|years|yrs old|yr olds|year olds");
 
 /** `over 500 EUR`, `under 18`, `above 15 kg`, `more than 30 days late`, with the name of the fact where it is given. */
@@ -589,7 +590,7 @@ function comparisonOf(record: GraphRecord): Parser<Atom> {
     const put = (hit: { end: number; cost: number }, value: Atom | null) => {
       if (value) found.push({ end: hit.end, cost: hit.cost, marks: [], value });
     };
-    for (const hit of words("aged|from")(chart, at).length > 0 ? words("aged")(chart, at) : [{ end: at, cost: 0 }])
+    for (const hit of agedOrFrom(chart, at).length > 0 ? words("aged")(chart, at) : [{ end: at, cost: 0 }])
       for (const bound of boundedAge(chart, hit.end)) {
         const old = ageWords(chart, bound.end)[0];
         const isMeasure =

@@ -1,7 +1,7 @@
 import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import { atom, type Cnf, fromNow, negatedCnf, pathOf } from "./atoms.ts";
-import { forRecord, type Hit, type Parser, skipFillers, words } from "./chart.ts";
+import { forRecord, type Hit, nothingRead, type Parser, skipFillers, words } from "./chart.ts";
 import { actsOf } from "./names.ts";
 import { comparison, has, overRelated } from "./noun.ts";
 import { ageOfDate, amountAtom, endField, expiryField, propertyOf, startField } from "./properties.ts";
@@ -144,7 +144,7 @@ const debtField = ({ name }: GraphField): boolean =>
 
 const boundedAmountFrom: Parser<{ kind: "amount"; amount: number; unit: string }> = (chart, at) =>
   boundedAmount(
-    { ...chart, read: new Map(), tokens: [...chart.tokens.slice(0, at), over, ...chart.tokens.slice(at)] },
+    { ...chart, read: nothingRead(), tokens: [...chart.tokens.slice(0, at), over, ...chart.tokens.slice(at)] },
     at,
   ).flatMap((hit) => (hit.value.op === ">" ? [{ ...hit, end: hit.end - 1, value: hit.value.by }] : []));
 const over = { text: "over", start: 0, end: 0, lower: "over", lemma: "over", pos: "ADP" } as const;

@@ -4,7 +4,7 @@ import type { GraphField, GraphRecord } from "../graph.ts";
 import type { Token } from "../text.ts";
 import { verbBase } from "../verbs.ts";
 import { atom, type Cnf, flag, fromNow, negatedCnf, pathOf, text, today } from "./atoms.ts";
-import { actsOf, type Names, plainWord } from "./names.ts";
+import { actsOf, formsOf, type Names } from "./names.ts";
 import type { Amount, Bound, Span } from "./quantity.ts";
 
 const isDate = ({ type }: GraphField): boolean => type === "date" || type === "datetime";
@@ -92,10 +92,12 @@ const leading: ReadonlySet<string> = new Set(
 function known(names: Names, record: GraphRecord, words: readonly Token[]): Cnf | null {
   const last = words.at(-1);
   if (!last) return null;
-  const head = words.slice(0, -1).map(({ lower }) => plainWord(lower));
-  const found = [...new Set([plainWord(last.lower), last.lower.replaceAll("-", " "), last.lemma])].flatMap(
-    (form) => names.byPhrase.get([...head, form].join(" ")) ?? [],
-  );
+  const head = words.slice(0, -1).map((word) => formsOf(word).plain);
+  const before = head.map((word) => `${word} `).join("");
+  const found =
+    head.length > 0 && !names.openings.has(before)
+      ? []
+      : formsOf(last).last.flatMap((form) => names.byPhrase.get(before + form) ?? []);
   const values = found.flatMap((each) => (each.kind === "value" && each.record === record ? [each] : []));
   const [value, ...others] = values;
   if (value && others.length === 0) return [[atom(path(record, value.field), "=", text(value.value))]];
@@ -143,22 +145,25 @@ export const madeField = (record: GraphRecord): GraphField | null => {
   return only && others.length === 0 ? only : null;
 };
 
+const paidField = (record: GraphRecord) => oneField(record, named(/^(?:paid|settled|paid_on|paid_at|settled_on)$/));
+
+/** The one value that a fact of a record may have and that is called so. */
+function status(record: GraphRecord, pattern: RegExp): Cnf | null {
+  const found = record.fields.flatMap((field) =>
+    (field.values ?? []).filter(({ name }) => pattern.test(name)).map(({ name }) => ({ field, name })),
+  );
+  const [one, ...others] = found;
+  return one && others.length === 0 ? [[atom(path(record, one.field), "=", text(one.name))]] : null;
+}
+
 /** What words of everyday records mean by the type of their facts. */
 function usual(record: GraphRecord, phrase: string): Cnf | null {
-  const due = dueField(record);
-  const expiry = expiryField(record);
-  const paid = oneField(record, named(/^(?:paid|settled|paid_on|paid_at|settled_on)$/));
-  const status = (pattern: RegExp): Cnf | null => {
-    const found = record.fields.flatMap((field) =>
-      (field.values ?? []).filter(({ name }) => pattern.test(name)).map(({ name }) => ({ field, name })),
-    );
-    const [one, ...others] = found;
-    return one && others.length === 0 ? [[atom(path(record, one.field), "=", text(one.name))]] : null;
-  };
   switch (phrase) {
     case "overdue":
     case "past due":
-    case "late":
+    case "late": {
+      const due = dueField(record);
+      const paid = paidField(record);
       return (
         due && [
           [atom(path(record, due), "<", today)],
@@ -166,36 +171,47 @@ function usual(record: GraphRecord, phrase: string): Cnf | null {
           ...(paid ? (negatedCnf(isTrue(record, paid)) ?? []) : []),
         ]
       );
+    }
     case "expired":
     case "out of date":
-    case "lapsed":
+    case "lapsed": {
+      const expiry = expiryField(record);
       return expiry && [[atom(path(record, expiry), "<", today)]];
+    }
     case "valid":
     case "unexpired":
     case "in date":
-    case "current":
+    case "current": {
+      const expiry = expiryField(record);
       return expiry && [[atom(path(record, expiry), ">=", today)]];
+    }
     case "unpaid":
     case "unsettled":
     case "outstanding":
     case "open":
-    case "owed":
+    case "owed": {
+      const paid = paidField(record);
       return !paid && (phrase === "open" || phrase === "outstanding") && stillOpen(record).length > 0
         ? stillOpen(record)
         : phrase === "open" && !paid
           ? null
           : paid
             ? negatedCnf(isTrue(record, paid))
-            : status(/^(?:unpaid|outstanding)$/);
+            : status(record, /^(?:unpaid|outstanding)$/);
+    }
     case "under age":
-    case "a minor": {
+    case "a minor":
+    case "minor":
+    case "underage": {
       const birth = birthField(record);
       return birth && [[atom(path(record, birth), ">", fromNow(-18, "years", false))]];
     }
     case "paid":
     case "settled":
-    case "paid off":
+    case "paid off": {
+      const paid = paidField(record);
       return paid ? isTrue(record, paid) : null;
+    }
     case "returned":
     case "back": {
       const done = doneField(record);
@@ -205,11 +221,6 @@ function usual(record: GraphRecord, phrase: string): Cnf | null {
     case "of age": {
       const birth = birthField(record);
       return birth && [[atom(path(record, birth), "<=", fromNow(-18, "years", false))]];
-    }
-    case "minor":
-    case "underage": {
-      const birth = birthField(record);
-      return birth && [[atom(path(record, birth), ">", fromNow(-18, "years", false))]];
     }
     default:
       return null;

@@ -1,6 +1,6 @@
 import type { Op, SpanUnit } from "../../norms/atom.ts";
 import type { Token } from "../text.ts";
-import { alt, firstOf, map, opt, type Parser, rule, seq, token, words } from "./chart.ts";
+import { alt, firstOf, map, once, opt, type Parser, rule, seq, token, words } from "./chart.ts";
 
 /** A number with its unit: `EUR`, `%`, `kg`; empty for a plain one. */
 export type Amount = { readonly kind: "amount"; readonly amount: number; readonly unit: string };
@@ -181,12 +181,18 @@ const after: readonly (readonly [Bound<unknown>["op"], string])[] = [
 
 /** A bounded amount or length: `at most five`, `over £40`, `15 kg or less`. `loose` also takes a bare one, as `=`. */
 export function bounded<T>(measure: Parser<T>, loose = false): Parser<Bound<T>> {
-  return firstOf(
-    alt(...before.map(([op, text]) => seq([words(text), measure], ([, by]): Bound<T> => ({ op, by })))),
+  const led = alt(...before.map(([op, text]) => seq([words(text), measure], ([, by]): Bound<T> => ({ op, by }))));
+  const measured = firstOf(
     alt(...after.map(([op, text]) => seq([measure, words(text)], ([by]): Bound<T> => ({ op, by })))),
     loose ? map(measure, (by): Bound<T> => ({ op: "=", by })) : () => [],
   );
+  return once((chart, at) => {
+    const hits = lead(chart, at).length > 0 ? led(chart, at) : [];
+    return hits.length > 0 || measure(chart, at).length === 0 ? hits : measured(chart, at);
+  });
 }
+/** Any word that leads a bound, to see at once that there is none. */
+const lead = words(before.map(([, text]) => text).join("|"));
 
 /** A bounded count before a noun. */
 export const boundedCount: Parser<Bound<number>> = rule(

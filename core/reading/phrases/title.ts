@@ -29,10 +29,11 @@ const isHead = ({ lower, pos, lemma }: Token): boolean =>
 const other =
   /^(?:own|close|last|next|other|same|different|first|second|third|new|old|former|no|only|one|two|three|more)$/;
 const mostBefore = 3;
+const article = words("the|a|an|our|his|her|their|your|any|some|");
 
 /** One who acts by a title that no record has: `the fleet captain`, `a department head`, `the head of housing`. A brief names such persons only where they act, so the place in the sentence tells that it is one. */
 export const title: Parser<string> = (chart, at) => {
-  const from = words("the|a|an|our|his|her|their|your|any|some|")(chart, at)[0]?.end ?? at;
+  const from = article(chart, at)[0]?.end ?? at;
   const start = skipFillers(chart, from);
   for (let head = start; head <= start + mostBefore; head++) {
     const token = chart.tokens[head];

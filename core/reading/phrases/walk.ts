@@ -9,16 +9,17 @@ const longestWay = 4;
 
 type Edge = { readonly to: string; readonly name: string; readonly many: boolean };
 type Edges = ReadonlyMap<string, readonly Edge[]>;
-const edgesOf = new WeakMap<RecordGraph, { readonly given: Edges; readonly all: Edges }>();
+/** The references of a graph from both ends: those that the brief or its trade gives, and with them those that only follow; and the ways that were walked over them. */
+type Ground = { readonly given: Edges; readonly all: Edges; readonly walked: Map<string, Map<string, Way | null>> };
+const grounds = new WeakMap<RecordGraph, Ground>();
 
-/** The references of a graph from both ends: those that the brief or its trade gives, and with them those that only follow. */
-function edges(graph: RecordGraph): { readonly given: Edges; readonly all: Edges } {
-  const known = edgesOf.get(graph);
+function groundOf(graph: RecordGraph): Ground {
+  const known = grounds.get(graph);
   if (known) return known;
   const given = edgesAlong(graph.relations.filter(({ source }) => source !== "follows"));
-  const both = { given, all: edgesAlong(graph.relations) };
-  edgesOf.set(graph, both);
-  return both;
+  const ground = { given, all: edgesAlong(graph.relations), walked: new Map() };
+  grounds.set(graph, ground);
+  return ground;
 }
 
 function edgesAlong(relations: RecordGraph["relations"]): Edges {
@@ -33,8 +34,14 @@ function edgesAlong(relations: RecordGraph["relations"]): Edges {
 
 /** The one shortest way between two records, references walked forwards preferred, over references that only follow where there is no other; null where there is none or more than one. */
 export function wayBetween(graph: RecordGraph, from: string, to: string): Way | null {
-  const { given, all } = edges(graph);
-  return wayAlong(given, from, to) ?? wayAlong(all, from, to);
+  const { given, all, walked } = groundOf(graph);
+  const ways = walked.get(from) ?? new Map<string, Way | null>();
+  walked.set(from, ways);
+  const known = ways.get(to);
+  if (known !== undefined) return known;
+  const way = wayAlong(given, from, to) ?? wayAlong(all, from, to);
+  ways.set(to, way);
+  return way;
 }
 
 function wayAlong(edges: Edges, from: string, to: string): Way | null {
