@@ -7,6 +7,9 @@ import { ClauseLinks } from "./clause-links.tsx";
 
 type Props = { readonly policies: readonly Policy[]; readonly clauses: readonly Clause[] };
 
+const enforced = ({ enforcement, due }: Policy) =>
+  due ? "tasks ask for rounds" : enforcement === "blocked" ? "the world refuses" : "audited";
+
 /** The rules as the agent reads them, and how each is enforced. */
 export function Policies({ policies, clauses }: Props) {
   const rules = statedRules({ clauses, policies });
@@ -25,7 +28,7 @@ export function Policies({ policies, clauses }: Props) {
               <span className="font-mono text-xs text-soft">{policy.id}</span>
               <span className="wrap-anywhere">{policy.text}</span>
               <Badge>{policy.kind.replace("_", " ")}</Badge>
-              <Badge>{policy.enforcement === "blocked" ? "the world refuses" : "audited"}</Badge>
+              <Badge>{enforced(policy)}</Badge>
               {policy.readBy === "model" && <Badge tone="accent">read by a model</Badge>}
               {policy.assumed && <Badge tone="accent">{statesRules ? "offered, switched on" : "assumed"}</Badge>}
             </div>

@@ -28,12 +28,8 @@ describe("what is offered for duties of the clock", () => {
     ["Ropes older than 5 years are thrown away.", "rope.purchase_date < today - 5 years", "throw_away rope"],
     ["Machines are tested every six months.", "machine.tested_on <= today - 6 months", "test machine"],
     ["Rotate a badge every 180 days.", "badge.rotated_on <= today - 180 days", "rotate badge"],
-    [
-      "Write the customer a reminder 2 days before the loan is due.",
-      "loan.due_on <= today + 2 days",
-      "notify customer",
-    ],
-    ["Customers are reminded a week before a loan is due.", "loan.due_on <= today + 1 week", "notify customer"],
+    ["Write the customer a reminder 2 days before the loan is due.", "loan.due_on = today + 2 days", "notify customer"],
+    ["Customers are reminded a week before a loan is due.", "loan.due_on = today + 1 week", "notify customer"],
     ["Badges not used for 90 days: ask the customer.", "badge.used_on <= today - 90 days", "notify customer"],
   ])("%s", (sentence, when, does) => {
     expect(offered(sentence)).toEqual([when, does]);

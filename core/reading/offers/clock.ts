@@ -100,8 +100,10 @@ function timesOf(chart: Chart, named: Named, length: Length): Time[] {
   const lead = leadOf(chart, length.from);
   const isLonger = chart.tokens.slice(lead.from, lead.to).some(({ lower }) => /^(?:than|over)$/.test(lower));
   const { amount, unit, working } = length.span;
+  // A day comes once; an hour ahead is watched for from then on.
+  const ahead = /^(?:minutes|hours)$/.test(unit) ? "<=" : "=";
   const time = ({ path, said = [], coins, more = [], act }: Told, way: 1 | -1): Time => ({
-    when: [...more, [atom(path, isLonger && way < 0 ? "<" : "<=", fromNow(way * amount, unit, working))]],
+    when: [...more, [atom(path, way > 0 ? ahead : isLonger ? "<" : "<=", fromNow(way * amount, unit, working))]],
     said: [lead, length, ...said],
     coins,
     ...(act === undefined ? {} : { act }),
