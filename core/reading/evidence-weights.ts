@@ -7,6 +7,7 @@ export function logOdds<Asked extends keyof typeof weights>(
 ): number {
   const table: Readonly<Record<string, number>> = weights[asked];
   let sum = table.bias ?? 0;
-  for (const [name, value] of Object.entries<number | boolean>(found)) sum += (table[name] ?? 0) * Number(value);
+  const values: Readonly<Record<string, number | boolean>> = found;
+  for (const name of Object.keys(values)) sum += (table[name] ?? 0) * Number(values[name]);
   return sum;
 }

@@ -177,12 +177,23 @@ const classes: Readonly<Record<Kind, "who" | "where" | "what" | "doing">> = {
   line: "doing",
 };
 
+const shareOf = (told: Told, name: Fact): number =>
+  Math.min(1, (told.facts.get(name) ?? 0) / 2 + (told.facts.has(name) ? 0.5 : 0));
+const factsOf = (told: Told | undefined) =>
+  Object.fromEntries(facts.map((name) => [name, told ? shareOf(told, name) : 0])) as Record<Fact, number>;
+const backFactsOf = (told: Told | undefined) =>
+  Object.fromEntries(facts.map((name) => [`${name}Back`, told ? shareOf(told, name) : 0])) as Record<
+    `${Fact}Back`,
+    number
+  >;
+/** Of most pairs a brief says nothing. */
+const noFacts = factsOf(undefined);
+const noBackFacts = backFactsOf(undefined);
+
 /** What speaks for and against one record referring to another, each from 0 to 1. How much each weighs is fitted by bench/fit-reading.ts. */
 export function relationEvidence(from: Found, to: Found, found: readonly Found[], tellings: Tellings) {
   const told = tellings.get(from)?.get(to);
   const back = tellings.get(to)?.get(from);
-  const fact = (name: Fact) => Math.min(1, (told?.facts.get(name) ?? 0) / 2 + (told?.facts.has(name) ? 0.5 : 0));
-  const backFact = (name: Fact) => Math.min(1, (back?.facts.get(name) ?? 0) / 2 + (back?.facts.has(name) ? 0.5 : 0));
   const [kindFrom, kindTo] = [from.kind ?? "thing", to.kind ?? "thing"];
   const [classFrom, classTo] = [classes[kindFrom], classes[kindTo]];
   const known = knownReferences(from, to);
@@ -191,8 +202,8 @@ export function relationEvidence(from: Found, to: Found, found: readonly Found[]
   const doings = found.filter(({ kind }) => classes[kind ?? "thing"] === "doing").length;
   const whos = found.filter(({ kind }) => kind === "person" || kind === "org").length;
   return {
-    ...(Object.fromEntries(facts.map((name) => [name, fact(name)])) as Record<Fact, number>),
-    ...(Object.fromEntries(facts.map((name) => [`${name}Back`, backFact(name)])) as Record<`${Fact}Back`, number>),
+    ...(told ? factsOf(told) : noFacts),
+    ...(back ? backFactsOf(back) : noBackFacts),
     anySaid: facts.some((name) => (told?.facts.get(name) ?? 0) > 0),
     anySaidBack: facts.some((name) => (back?.facts.get(name) ?? 0) > 0),
     clauses: Math.min(1, (told?.clauses ?? 0) / 3),
