@@ -16,8 +16,9 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
   workers: ports.length,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Only what hangs is ended by these.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   reporter: "list",
   use: {
     baseURL: `http://localhost:${ports[place] ?? ports[0]}`,
