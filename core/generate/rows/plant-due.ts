@@ -3,6 +3,7 @@ import { formatDate, formatDatetime, parseTime, unitMs } from "../../calendar.ts
 import type { Entity, Field, Plan, Policy } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import type { Json } from "../../json.ts";
+import { fieldsRead } from "../../norms/frame.ts";
 import { type Random, randomOf } from "../../random.ts";
 import { openWorld } from "../../worlds/open.ts";
 import { evaluate, truthy } from "../../worlds/records/evaluate.ts";
@@ -93,9 +94,9 @@ const partsOf = (expression: Expression): readonly Expression[] =>
 
 /** The row with another value in one field that a condition reads. */
 function candidates(entity: Entity, row: Row, condition: Expression, tools: Tools): Row[] {
-  const read = JSON.stringify(condition);
+  const read = fieldsRead([condition], "row");
   return entity.fields
-    .filter(({ name, type, unique }) => type !== "id" && !unique && read.includes(`"row.${name}"`))
+    .filter(({ name, type, unique }) => type !== "id" && !unique && read.includes(name))
     .flatMap((field) => valuesFor(entity, field, tools).map((value) => withValue(entity, row, field, value)));
 }
 
@@ -110,9 +111,12 @@ function valuesFor(entity: Entity, field: Field, { thresholds, nowMs, random }: 
     case "integer":
     case "decimal":
     case "money":
-      return [...(threshold?.numbers ?? [])]
-        .flatMap((number) => [number, number + 1, number - 1])
-        .concat(...(none as []));
+      return [
+        ...[...(threshold?.numbers ?? [])]
+          .flatMap((number) => [number, number + 1, number - 1])
+          .filter((number) => number >= (field.min ?? number) && number <= (field.max ?? number)),
+        ...none,
+      ];
     case "date":
     case "datetime": {
       const write = field.type === "date" ? formatDate : formatDatetime;

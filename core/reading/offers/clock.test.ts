@@ -41,6 +41,10 @@ describe("what is offered for duties of the clock", () => {
     "No ticket is closed within 48 hours.",
     "A badge is never used for more than 90 days.",
     "Machines are tested only after 6 months.",
+    "A ticket resolved more than 14 days ago isn't closed.",
+    "A new ticket is held for two days.",
+    "Badges arrive after four weeks.",
+    "Tickets rest for two weeks before they are closed.",
   ])("no round for what bounds or allows something: %s", (sentence) => {
     expect(offered(sentence)).toBeNull();
   });

@@ -34,9 +34,10 @@ type Time = {
 type Duty = { readonly does: string; readonly to: string | null; readonly said: readonly Stretch[] };
 
 const mostTokens = 24;
+const mostLeftOver = 3;
 /** Such a sentence bounds what may be done, or says more than when something is due. */
 const bounding =
-  /^(?:no|never|only|may|can|cannot|could|unless|until|till|without|except|before|within|least|most|if|when|because)$/;
+  /^(?:no|not|never|only|may|can|cannot|could|unless|until|till|without|except|before|within|least|most|if|when|because)$/;
 
 /** `A reminder goes out 30 days before a domain expires`, `opened drops are thrown away after 28 days`, `rotate a secret every 180 days`. */
 export function clockOffers(chart: Chart): readonly ClockOffer[] {
@@ -52,7 +53,8 @@ export function clockOffers(chart: Chart): readonly ClockOffer[] {
       if (!first) return [];
       const to = first.to === null ? {} : { to: first.to };
       const norm: Norm = { frame: "follow", after: [], when: conditionsOf(time.when), then: [first.does], ...to };
-      return [{ norms: [norm], missing: leftOver(chart, [each, ...time.said, ...first.said]), coins: time.coins }];
+      const missing = leftOver(chart, [each, ...time.said, ...first.said]);
+      return missing.length > mostLeftOver ? [] : [{ norms: [norm], missing, coins: time.coins }];
     });
 }
 
@@ -110,12 +112,15 @@ function timesOf(chart: Chart, named: Named, length: Length): Time[] {
   });
   const before = momentsAfter(chart, named, length, words("before|ahead of|prior to|in advance of"));
   const after = momentsAfter(chart, named, length, words("after|from|past|following|since"));
+  // What goes on for so long is no duty: only what was not done for so long may be.
+  const isFor = lead.to - lead.from === 1 && chart.tokens[lead.from]?.lower === "for";
+  if (isFor && before.length > 0) return [];
   const around = [...before.map((each) => time(each, 1)), ...after.map((each) => time(each, -1))];
   if (around.length > 0 || lead.from === lead.to) return around;
   const since =
     words("every|each")(chart, lead.from).length > 0
       ? lastTime(chart, named, length)
-      : stateSince(chart, named, length, lead);
+      : stateSince(chart, named, length, lead, isFor);
   return since ? [time(since, -1)] : [];
 }
 
@@ -137,14 +142,14 @@ function lastTime(chart: Chart, { record }: Named, { from, to, span: every }: Le
 }
 
 /** `resolved tickets ... after 48 hours`, `a badge not used for 90 days`, `ropes older than 5 years`. */
-function stateSince(chart: Chart, named: Named, { span: by }: Length, lead: Stretch): Told | null {
+function stateSince(chart: Chart, named: Named, { span: by }: Length, lead: Stretch, isFor: boolean): Told | null {
   const { record } = named;
   if (words("older than|more old than")(chart, lead.from).length > 0) {
     const path = dateAtom(record, { op: ">", by }, "old")?.path ?? dayOfMaking(record);
     if (path) return { path, coins: 0 };
   }
   const state = stateOf(chart, named, lead.from);
-  if (!state) return null;
+  if (!state || (isFor && !state.isNot)) return null;
   const more = state.isNot ? [] : stateSaid(record, state.token);
   return { ...dateOf(record, state.token, by), said: [state.said], more };
 }
@@ -189,7 +194,9 @@ function coinedMoment(
   return { path: pathOf(record.name, due ?? `${said.lower}_on`), to: be + 1, coins: due ? 0 : 1 };
 }
 
-const pastOf = (base: string): string => (base.endsWith("e") ? `${base}d` : `${base}ed`);
+const doubled = /(?:mit|fer|cur|pel)$|^[^aeiou]*[aeiou][bdgmnprt]$/;
+const pastOf = (base: string): string =>
+  base.endsWith("e") ? `${base}d` : doubled.test(base) ? `${base}${base.at(-1)}ed` : `${base}ed`;
 
 const isDone = ({ pos, lower, lemma }: Token): boolean =>
   pos === "VERB" && !/ing$/.test(lower) && !/^(?:be|have|do|go|get|must|shall|need)$/.test(lemma);
@@ -229,6 +236,9 @@ function stateSaid(record: GraphRecord, { lower }: Token): Cnf {
 
 const messages = /^(?:reminder|letter|notice|warning|notification|e-?mail|sms|text|message|call|nudge|mail)$/;
 
+/** What comes about by itself is nobody's duty. */
+const happens = /^(?:happen|arrive|come|go|last|take|expire|lapse|start|begin|end|stay|remain|keep|hold|cure|dry)$/;
+
 /** What is to be done for the record: somebody is told, or an act, which may be one that only the clause names. */
 function dutiesIn(chart: Chart, record: GraphRecord, { said, act: only }: Time): Duty[] {
   const free = chart.tokens.flatMap((token, at) => (isIn(said, at) ? [] : [{ token, at }]));
@@ -258,11 +268,12 @@ function dutiesIn(chart: Chart, record: GraphRecord, { said, act: only }: Time):
     return [{ does: `notify ${person.name}`, to: person.path, said: [...parts, ...person.said] }];
   }
   return free.flatMap(({ token, at }): Duty[] => {
-    if (/ing$/.test(token.lower) || (only !== undefined && at !== only)) return [];
+    if (/ing$/.test(token.lower) || happens.test(token.lemma) || (only !== undefined && at !== only)) return [];
     const longest = verb(chart, at).toSorted((a, b) => b.end - a.end);
     return longest.flatMap(({ end, value }) => {
       const [act] = resolveActs(chart.names, value, record.name);
-      return act && act.record === record.name && !/^(?:create|update) /.test(act.text)
+      const isAct = act && (act.known !== null || token.pos === "VERB");
+      return isAct && act.record === record.name && !/^(?:create|update) /.test(act.text)
         ? [{ does: act.text, to: null, said: [{ from: at, to: end }] }]
         : [];
     });
