@@ -17,7 +17,7 @@ import { states, terminal } from "./frames/states.ts";
 import { window } from "./frames/window.ts";
 import { type Chart, type Mark, once, type Parser, whole } from "./phrases/chart.ts";
 import { emphases } from "./phrases/function-words.ts";
-import { meaningKey } from "./same-meaning.ts";
+import { distinctReadings, sameNorms } from "./same-meaning.ts";
 import type { Token } from "./text.ts";
 
 /** What reads a clause that binds. */
@@ -52,8 +52,7 @@ export function readWhole(chart: Chart, tried: readonly Parser<readonly Norm[]>[
   );
   const valid = all.filter(({ norms }) => norms.every((norm) => Norm.safeParse(norm).success));
   const least = Math.min(...valid.map(({ cost }) => cost));
-  const cheapest = preferred(valid.filter(({ cost }) => cost <= least));
-  return cheapest.filter((each, i) => cheapest.findIndex((other) => sameNorms(each.norms, other.norms)) === i);
+  return distinctReadings(preferred(valid.filter(({ cost }) => cost <= least)));
 }
 
 /** An act that must come before says more than the state it leaves, so of a first and a need of one sentence the first stands. */
@@ -91,10 +90,6 @@ function saysMore({ norms: [one, ...more] }: Whole, { norms: [other, ...others] 
     sameNorms([rest], [same])
   );
 }
-
-/** Whether two readings say the same. */
-export const sameNorms = (a: readonly Norm[], b: readonly Norm[]): boolean =>
-  String(a.map(meaningKey)) === String(b.map(meaningKey));
 
 /** The tokens without the phrases that only stress what is said. */
 export function withoutEmphasis(tokens: readonly Token[]): readonly Token[] {
