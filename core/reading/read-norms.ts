@@ -9,8 +9,9 @@ import { type Names, namesOf } from "./phrases/names.ts";
 import { nounPhrase } from "./phrases/noun.ts";
 import { predicate } from "./phrases/predicate.ts";
 import type { Antecedent } from "./phrases/pronoun.ts";
+import { sameNorms } from "./same-meaning.ts";
 import type { Clause, Sentence, Text, Token } from "./text.ts";
-import { frames, quietFrames, readWhole, sameNorms, withoutEmphasis } from "./whole-readings.ts";
+import { frames, quietFrames, readWhole, withoutEmphasis } from "./whole-readings.ts";
 
 /** What a clause means: norms where it was read as a whole in exactly one way, else open or put aside. */
 export type Reading = {

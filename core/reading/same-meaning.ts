@@ -38,3 +38,19 @@ export function meaningKey(norm: Norm): string {
   }
   return JSON.stringify([Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)), print([...applies, ...except])]);
 }
+
+/** A key that readings share when they say the same. */
+const keyOf = (norms: readonly Norm[]): string => String(norms.map(meaningKey));
+
+/** Whether two readings say the same. */
+export const sameNorms = (a: readonly Norm[], b: readonly Norm[]): boolean => keyOf(a) === keyOf(b);
+
+/** Of readings that say the same the first. */
+export function distinctReadings<T extends { readonly norms: readonly Norm[] }>(readings: readonly T[]): readonly T[] {
+  const byMeaning = new Map<string, T>();
+  for (const reading of readings) {
+    const key = keyOf(reading.norms);
+    if (!byMeaning.has(key)) byMeaning.set(key, reading);
+  }
+  return [...byMeaning.values()];
+}

@@ -15,9 +15,9 @@ import { refuse } from "./frames/refuse.ts";
 import { separate } from "./frames/separate.ts";
 import { states, terminal } from "./frames/states.ts";
 import { window } from "./frames/window.ts";
-import { type Chart, type Mark, once, type Parser, whole } from "./phrases/chart.ts";
+import { type Chart, type Hit, type Mark, once, type Parser, skipFillers, words } from "./phrases/chart.ts";
 import { emphases } from "./phrases/function-words.ts";
-import { meaningKey } from "./same-meaning.ts";
+import { distinctReadings, sameNorms } from "./same-meaning.ts";
 import type { Token } from "./text.ts";
 
 /** What reads a clause that binds. */
@@ -52,8 +52,31 @@ export function readWhole(chart: Chart, tried: readonly Parser<readonly Norm[]>[
   );
   const valid = all.filter(({ norms }) => norms.every((norm) => Norm.safeParse(norm).success));
   const least = Math.min(...valid.map(({ cost }) => cost));
-  const cheapest = preferred(valid.filter(({ cost }) => cost <= least));
-  return cheapest.filter((each, i) => cheapest.findIndex((other) => sameNorms(each.norms, other.norms)) === i);
+  return distinctReadings(preferred(valid.filter(({ cost }) => cost <= least)));
+}
+
+/** The readings of all tokens from a position on, cheapest first: nothing but fillers and marks may be left. */
+function whole<T>(parser: Parser<T>, chart: Chart): readonly Hit<T>[] {
+  return parser(chart, 0)
+    .filter((hit) => {
+      const end = skipFillers(chart, hit.end);
+      return end >= chart.tokens.length || (hit.end > 0 && givesReason(chart, end));
+    })
+    .sort((a, b) => a.cost - b.cost);
+}
+
+const reasons = words(
+  "because|so that|in order to|to avoid|to prevent|to make sure|to be on the safe side|due to|owing to|for reasons of|thanks to|so nobody|so no one|otherwise we|otherwise it|for the sake of|to protect|to keep|to save|to give everybody|to give everyone",
+);
+const narrowing =
+  /^(?:unless|except|until|till|if|when|only|save|apart|other|but|without|per|within|before|after|at|most|least|more|less|must|may)$/;
+
+/** Whether all that is left only says why: it binds nobody, so it needs no slot. */
+function givesReason(chart: Chart, at: number): boolean {
+  const lead = reasons(chart, at)[0];
+  if (!lead) return false;
+  const rest = chart.tokens.slice(lead.end);
+  return rest.length > 0 && !rest.some(({ lower, value }) => value !== undefined || narrowing.test(lower));
 }
 
 /** An act that must come before says more than the state it leaves, so of a first and a need of one sentence the first stands. */
@@ -91,10 +114,6 @@ function saysMore({ norms: [one, ...more] }: Whole, { norms: [other, ...others] 
     sameNorms([rest], [same])
   );
 }
-
-/** Whether two readings say the same. */
-export const sameNorms = (a: readonly Norm[], b: readonly Norm[]): boolean =>
-  String(a.map(meaningKey)) === String(b.map(meaningKey));
 
 /** The tokens without the phrases that only stress what is said. */
 export function withoutEmphasis(tokens: readonly Token[]): readonly Token[] {

@@ -11,7 +11,7 @@ import { namesAt } from "../phrases/names.ts";
 import { comparison, has, nounPhrase } from "../phrases/noun.ts";
 import { ageAtom, propertyOf } from "../phrases/properties.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
-import { meaningKey } from "../same-meaning.ts";
+import { distinctReadings } from "../same-meaning.ts";
 import { verbBase } from "../verbs.ts";
 
 /** What a clause may mean with its parts in any order, and the words that this leaves over. */
@@ -73,13 +73,8 @@ export function loosely(chart: Chart, most: number): readonly Loose[] {
   tryActs(said);
   if (found.length === 0) tryActs([...impliedActs(chart, records), ...(said.length > 0 ? [] : freeActs(chart))]);
   for (const each of ordered(chart, said)) found.push({ ...each, cost: each.missing.length * 10 });
-  const ranked = found.sort((a, b) => a.cost - b.cost);
-  return ranked
-    .filter((each, i) => ranked.findIndex((other) => keyOf(other.norms) === keyOf(each.norms)) === i)
-    .slice(0, most);
+  return distinctReadings(found.sort((a, b) => a.cost - b.cost)).slice(0, most);
 }
-
-const keyOf = (norms: readonly Norm[]): string => String(norms.map(meaningKey));
 
 /** The records that the clause names, and those just spoken of. */
 function recordsIn(chart: Chart): readonly string[] {

@@ -4,8 +4,9 @@ import { groundOf } from "../evidence/ground.ts";
 import { unnamedFacts } from "../evidence/names-shown.ts";
 import { type Chart, readOn } from "../phrases/chart.ts";
 import { fillers } from "../phrases/function-words.ts";
+import { distinctReadings } from "../same-meaning.ts";
 import type { Clause } from "../text.ts";
-import { frames, sameNorms } from "../whole-readings.ts";
+import { frames } from "../whole-readings.ts";
 import { clockOffers } from "./clock.ts";
 import { guessesOf } from "./guesses.ts";
 import { loosely } from "./loose.ts";
@@ -37,8 +38,7 @@ export function offersFor(clause: Clause, given: Chart): readonly Offer[] {
   const ground = groundOf(clause, null, chart.names.graph);
   const said = chart.tokens.filter(({ pos, lower }) => pos !== "PUNCT" && !fillers.has(lower));
   const numbers = new Set(said.flatMap(({ value, text }) => (value === undefined ? [] : [text])));
-  return all
-    .filter((each, i) => all.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
+  return distinctReadings(all)
     .filter(
       ({ norms, missing, isDue }) =>
         missing.length < said.length * mostLeftOver &&
@@ -90,9 +90,7 @@ function partsRead(chart: Chart): readonly Offer[] {
         if (end - from >= count * leastCovered && value.every((norm) => Norm.safeParse(norm).success))
           found.push({ norms: value, from, to: end, cost });
   }
-  const widest = found.sort((a, b) => b.to - b.from - (a.to - a.from) || a.cost - b.cost);
-  return widest
-    .filter((each, i) => widest.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
+  return distinctReadings(found.sort((a, b) => b.to - b.from - (a.to - a.from) || a.cost - b.cost))
     .slice(0, mostOffers)
     .map(({ norms, from, to }) => ({
       norms,

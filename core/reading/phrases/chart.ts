@@ -292,27 +292,3 @@ export const slot =
       hit.end > from ? { ...hit, marks: [...hit.marks, { slot: name, from, to: hit.end }] } : hit,
     );
   };
-
-/** The readings of all tokens from a position on, cheapest first: nothing but fillers and marks may be left. */
-export function whole<T>(parser: Parser<T>, chart: Chart): readonly Hit<T>[] {
-  return parser(chart, 0)
-    .filter((hit) => {
-      const end = skipFillers(chart, hit.end);
-      return end >= chart.tokens.length || (hit.end > 0 && givesReason(chart, end));
-    })
-    .sort((a, b) => a.cost - b.cost);
-}
-
-const reasons = words(
-  "because|so that|in order to|to avoid|to prevent|to make sure|to be on the safe side|due to|owing to|for reasons of|thanks to|so nobody|so no one|otherwise we|otherwise it|for the sake of|to protect|to keep|to save|to give everybody|to give everyone",
-);
-const narrowing =
-  /^(?:unless|except|until|till|if|when|only|save|apart|other|but|without|per|within|before|after|at|most|least|more|less|must|may)$/;
-
-/** Whether all that is left only says why: it binds nobody, so it needs no slot. */
-function givesReason(chart: Chart, at: number): boolean {
-  const lead = reasons(chart, at)[0];
-  if (!lead) return false;
-  const rest = chart.tokens.slice(lead.end);
-  return rest.length > 0 && !rest.some(({ lower, value }) => value !== undefined || narrowing.test(lower));
-}
