@@ -56,7 +56,7 @@ beforeAll(() => {
   expect(out).toContain(`→ http://localhost:3000/environments/${environmentId}`);
 }, 120_000);
 
-describe("agentgym", { timeout: 120_000 }, () => {
+describe("agentgym", () => {
   it("lists as one JSON document", () => {
     const { code, out } = agentgym("ls", "--json");
     expect(code).toBe(0);
@@ -285,7 +285,7 @@ export function act() {
   });
 });
 
-describe("agentgym new from what a team has", { timeout: 120_000 }, () => {
+describe("agentgym new from what a team has", () => {
   const file = (name: string, text: string) => {
     const path = join(data, name);
     writeFileSync(path, text);
@@ -333,7 +333,7 @@ describe("agentgym new from what a team has", { timeout: 120_000 }, () => {
   });
 });
 
-describe("what is built in a container", { timeout: 60_000 }, () => {
+describe("what is built in a container", () => {
   const folder = join(data, "built");
   beforeAll(() => {
     cpSync(join(import.meta.dirname, "scaffold"), folder, { recursive: true });

@@ -39,7 +39,7 @@ async function agentgym(env: Record<string, string>, input: string, ...args: str
   return ended;
 }
 
-describe("agentgym login", { timeout: 60_000 }, () => {
+describe("agentgym login", () => {
   it("asks for no key where none is needed", async () => {
     expect((await agentgym({}, "", "--url", open.url, "login")).out).toContain("no key is needed");
     expect(JSON.parse(readFileSync(profile, "utf8"))).toEqual({ url: open.url });

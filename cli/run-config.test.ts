@@ -66,7 +66,7 @@ type Row = {
   readonly cells: readonly { readonly runId: string | null; readonly problem: string | null }[];
 };
 
-describe("agentgym run --config", { timeout: 120_000 }, () => {
+describe("agentgym run --config", () => {
   it.each([
     ["in this process", () => ""],
     ["over a server", () => server.url],

@@ -18,7 +18,7 @@ function file(name: string, text: string): string {
   return path;
 }
 
-describe("agentgym understand", { timeout: 60_000 }, () => {
+describe("agentgym understand", () => {
   it("says of each rule whether it is enforced, open or aside", () => {
     const { code, out } = agentgym("understand", "--file", file("brief.txt", brief));
     expect(code).toBe(0);
@@ -47,7 +47,7 @@ describe("agentgym understand", { timeout: 60_000 }, () => {
   });
 });
 
-describe("agentgym new without a terminal", { timeout: 90_000 }, () => {
+describe("agentgym new without a terminal", () => {
   it("leaves rules open and says so; with picks there are none", () => {
     const { code, out } = agentgym("new", "--tasks", "12", "--prompt", brief);
     expect([0, 1]).toContain(code);

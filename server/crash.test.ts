@@ -44,7 +44,7 @@ const Stepped = z.object({ info: z.object({ step: z.int(), state_hash: z.string(
 const Replay = z.object({ events: z.array(z.object({ type: z.string(), stateHash: z.string().optional() })) });
 
 describe("a server that is killed in the middle of 50 episodes", () => {
-  it("loses no answered step, and each episode goes on where it was", { timeout: 120_000 }, async () => {
+  it("loses no answered step, and each episode goes on where it was", async () => {
     const first = await serve();
     const environment = z
       .object({ id: z.string() })

@@ -67,7 +67,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-describe("the API over HTTP", { timeout: 60_000 }, () => {
+describe("the API over HTTP", () => {
   it("gives the picture that a step made, as what its bytes are, and nothing else that is kept by digest", async () => {
     const id = await start();
     const keep = (text: string, type: string) => gym.store.artifacts.put(Buffer.from(text, "latin1"), type, 0);

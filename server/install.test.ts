@@ -93,7 +93,7 @@ const install = async (shell: string, env: NodeJS.ProcessEnv, from = server.url,
   return run(`/bin/${shell}`, [], env, change(await response.text()));
 };
 
-describe("install.sh", { timeout: 120_000 }, () => {
+describe("install.sh", () => {
   it.each(["sh", "dash"].filter((shell) => existsSync(`/bin/${shell}`)))(
     "puts the command line of this server into ~/.agentgym with %s, and nothing elsewhere",
     async (shell) => {

@@ -39,7 +39,7 @@ it("the server's own thread holds no reader of briefs, and no library that few s
   expect(loaded.filter((url) => reading.test(url) || seldom.test(url))).toEqual([]);
 });
 
-it("nor does it once it has made an environment of records", { timeout: 120_000 }, () => {
+it("nor does it once it has made an environment of records", () => {
   const loaded = loadedBy(`
 const [{ openGym }, { createEnvironment }, { settingsOf }] = await Promise.all(
   ["open-gym.ts", "runner/environments.ts", "runner/settings.ts"].map(load),

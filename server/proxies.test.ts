@@ -29,7 +29,7 @@ console.log(await fetch(process.argv[1]).then((answer) => answer.text(), (error)
   return stdout.trim();
 }
 
-describe("proxiesOf", { timeout: 30_000 }, () => {
+describe("proxiesOf", () => {
   it("is honoured by what a process fetches, loopback and NO_PROXY going direct", async () => {
     const proxy = await serve((url) => `through the proxy: ${url}`);
     const direct = await serve(() => "direct");

@@ -21,7 +21,7 @@ for (let looks = 0; looks < 40 && mb() > (before + burst) / 2; looks++) await sl
 console.log(JSON.stringify({ before, burst, after: mb() }));
 `;
 
-it("gives the system back what a burst left, the pages that V8 would keep for itself too", { timeout: 60_000 }, () => {
+it("gives the system back what a burst left, the pages that V8 would keep for itself too", () => {
   const program = join(dir, "program.mjs");
   writeFileSync(program, bursting);
   // V8's own reducer, which may come some seconds later or not, is not what is tested.

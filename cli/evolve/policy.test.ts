@@ -17,7 +17,7 @@ const answers = (url: string) =>
     () => false,
   );
 
-describe("servePolicy", { timeout: 60_000 }, () => {
+describe("servePolicy", () => {
   it("starts an endpoint on a port of its own, knows its model, and ends it", async () => {
     const policy = await served(`sleep 0.5; ${example}`);
     // The agent is the same wherever it is served: an interrupted run is found by it.

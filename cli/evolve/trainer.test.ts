@@ -16,7 +16,7 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const trained = (trainer: string, limitMs?: number, variables: Record<string, string> = {}) =>
   trainModel(trainer, { key: "evo_1-round-1", trainFile, logFile, variables, limitMs });
 
-describe("a trainer that is a command", { timeout: 60_000 }, () => {
+describe("a trainer that is a command", () => {
   it("reads variables, and names the model in its last line", async () => {
     const says = `echo '{"loss":1}'; echo "{\\"model\\":\\"m$AGENTGYM_ROUND\\",\\"base_url\\":\\"http://host:1/v1\\"}"`;
     expect(await trained(says, undefined, { AGENTGYM_ROUND: "4" })).toEqual({
@@ -60,7 +60,7 @@ describe("a trainer that is a command", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a trainer that is a webhook", { timeout: 60_000 }, () => {
+describe("a trainer that is a webhook", () => {
   let close = () => {};
   afterEach(() => close());
 

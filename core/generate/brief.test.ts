@@ -154,7 +154,7 @@ describe("planFromBrief", () => {
     },
   );
 
-  it("reads up to the limit and not beyond", { timeout: 60_000 }, () => {
+  it("reads up to the limit and not beyond", () => {
     const text =
       "Members borrow books, place holds and pay fines. A member with more than 10 dollars of unpaid fines can't borrow. ".repeat(
         200,
@@ -187,7 +187,7 @@ describe("planFromBrief", () => {
     expect(planFromBrief(brief)).toEqual(planFromBrief(brief));
   });
 
-  it("makes sound plans, or says why not, of any arrangement of words", { timeout: 120_000 }, () => {
+  it("makes sound plans, or says why not, of any arrangement of words", () => {
     const words =
       "customer customers orders order invoice drivers driver parcels the a must not never more than 5 days before after approve cancelled notify if unless own , . : and or with has per 20% 2nd 3d 4x4 within hours overdue broken employees' rooms can't may only from to".split(
         " ",
@@ -204,7 +204,7 @@ describe("planFromBrief", () => {
     );
   });
 
-  it("compiles with tasks in every tier", { timeout: 60_000 }, () => {
+  it("compiles with tasks in every tier", () => {
     for (const brief of [
       "Gym: members, trainers, classes, bookings. Classes have a capacity of 20.",
       "library",

@@ -68,7 +68,7 @@ const act = async (agent: Agent, limit: AgentLimits) => {
   return episode.act({ result: 1 }).finally(() => episode.close());
 };
 
-describe.each(limits)("limitedAgent with %s", { timeout: 60_000 }, (_, limit) => {
+describe.each(limits)("limitedAgent with %s", (_, limit) => {
   it.each(endpoints)("is an error, not an end, where a model's endpoint is %s", async (_name, serve) => {
     // Where only what is used is limited, patience would change nothing but how long this takes.
     const settings = {
@@ -82,7 +82,7 @@ describe.each(limits)("limitedAgent with %s", { timeout: 60_000 }, (_, limit) =>
   });
 });
 
-describe("limitedAgent", { timeout: 60_000 }, () => {
+describe("limitedAgent", () => {
   it.each(endpoints)("is an error where a service is %s", async (_, serve) => {
     await expect(act(httpAgent(`${await serve()}/act`), { maxSeconds: 0.5 })).rejects.toThrow(
       /reached|503|not answered/,

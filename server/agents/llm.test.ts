@@ -61,7 +61,7 @@ const called = (name: string, given: unknown): ModelAnswer => ({
   status: 200,
 });
 
-describe("modelAgent", { timeout: 30_000 }, () => {
+describe("modelAgent", () => {
   it.each([
     ["null", null],
     ["the text null", "null"],

@@ -67,7 +67,7 @@ async function actAll(url: string, options = {}): Promise<Action[]> {
   return actions;
 }
 
-describe.each(manners.map((manner) => [manner.name, manner] as const))("%s", { timeout: 20_000 }, (_, manner) => {
+describe.each(manners.map((manner) => [manner.name, manner] as const))("%s", (_, manner) => {
   it("is led to the same actions as any other", async () => {
     const server = await mannerServer(manner, (turn) => ({ calls: script[turn] ?? [] }));
     expect(await actAll(server.url, { temperature: 0.5 })).toEqual(meant);

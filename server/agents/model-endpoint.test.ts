@@ -31,7 +31,7 @@ function streaming(write: (response: ServerResponse) => void): ModelAnswer {
   };
 }
 
-describe("modelEndpoint", { timeout: 60_000 }, () => {
+describe("modelEndpoint", () => {
   it("puts a streamed answer together: text, reasoning, tool calls in pieces, usage with its price", async () => {
     const calls: Action[] = [
       { action: "get_a", params: { id: "a_1" } },

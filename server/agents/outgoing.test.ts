@@ -106,7 +106,7 @@ describe("outgoingOf", () => {
   });
 });
 
-describe("outgoingOf behind a proxy", { timeout: 30_000 }, () => {
+describe("outgoingOf behind a proxy", () => {
   let proxy: Server;
   let proxied: string[] = [];
   beforeAll(async () => {

@@ -70,7 +70,7 @@ const hard: Tool["inputSchema"] = {
   required: ["id"],
 };
 
-describe("commonSchema", { timeout: 120_000 }, () => {
+describe("commonSchema", () => {
   it.each(briefs.map((brief) => [brief]))("%s", (brief) => {
     const spec = compile(planFromBrief(brief), { seed: 1, complexity: "all" });
     const refusals: string[] = [];

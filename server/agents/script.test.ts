@@ -24,7 +24,7 @@ async function played(source: string, observations: number, file = "my_agent.py"
 
 const answersOf = (replies: readonly Reply[]) => replies.map(({ action }) => action.params.answer);
 
-describe("an agent in Python", { timeout: 30_000 }, () => {
+describe("an agent in Python", () => {
   it("finds its own module, as dataclasses, type hints and pickle look for it", async () => {
     const source = `
 from __future__ import annotations
@@ -194,7 +194,7 @@ def act(observation):
   });
 });
 
-describe("an agent in JavaScript", { timeout: 30_000 }, () => {
+describe("an agent in JavaScript", () => {
   it("may print wherever it likes, and think at any length", async () => {
     const source = `
 import { execFileSync } from "node:child_process";

@@ -52,7 +52,7 @@ function drip(response: ServerResponse, parts: readonly string[], type = "applic
   response.on("close", () => clearInterval(timer));
 }
 
-describe("an agent that says its line a byte at a time", { timeout: 30_000 }, () => {
+describe("an agent that says its line a byte at a time", () => {
   it.each([
     ["a program", "agent.sh", "#!/bin/sh\nwhile read -r line; do while :; do printf x; sleep 0.05; done; done\n"],
     [
@@ -114,7 +114,7 @@ setInterval(() => {}, 1000);
   });
 });
 
-describe("a model that says its answer a byte at a time", { timeout: 30_000 }, () => {
+describe("a model that says its answer a byte at a time", () => {
   const ask = async (answer: (response: ServerResponse) => void, silenceMs = patienceMs) => {
     const server = await modelServer(() => answer);
     opened.push(server);

@@ -13,7 +13,7 @@ import { type DatabaseUnderTest, ENGINES } from "../store/engines-under-test.ts"
 
 const ownerKey = "ag_owner";
 
-describe.each(ENGINES)("agents' names on $name", { timeout: 60_000 }, ({ create }) => {
+describe.each(ENGINES)("agents' names on $name", ({ create }) => {
   const dir = mkdtempSync(join(tmpdir(), "agentgym-names-"));
   let database: DatabaseUnderTest;
   let gym: Gym;

@@ -321,7 +321,7 @@ describe.each(ENGINES)("bundles of strangers, on $name", ({ create }) => {
   ];
 
   for (const [what, make, status, said = /./] of refused)
-    it(`refuse ${what}, in words, and keep nothing`, { timeout: 90_000 }, async () => {
+    it(`refuse ${what}, in words, and keep nothing`, async () => {
       const before = await kept();
       const startedMs = performance.now();
       const answer = await send(make());
@@ -337,7 +337,7 @@ describe.each(ENGINES)("bundles of strangers, on $name", ({ create }) => {
     });
 
   for (const [what, make] of harmless)
-    it(`keep nothing of ${what}`, { timeout: 90_000 }, async () => {
+    it(`keep nothing of ${what}`, async () => {
       const answer = await send(make());
       expect(({} as Record<string, unknown>).admin).toBeUndefined();
       expect(answer.status, answer.text).toBeLessThan(500);
@@ -351,7 +351,7 @@ describe.each(ENGINES)("bundles of strangers, on $name", ({ create }) => {
       expect(rest).toEqual(events.slice(1));
     });
 
-  it("take the place of no environment that is here", { timeout: 90_000 }, async () => {
+  it("take the place of no environment that is here", async () => {
     const own = await createEnvironment(gym, { brief: "todo app with rooms", seed: 3, complexity: "medium", tasks: 6 });
     const { slug } = await gym.store.environments.get(own.id);
     const claims = changed((bundle) => {
@@ -379,7 +379,7 @@ describe.each(ENGINES)("bundles of strangers, on $name", ({ create }) => {
     expect([digest.status, digest.type]).toEqual([400, "application/problem+json"]);
   });
 
-  it("of an honest one are shown as text everywhere", { timeout: 90_000 }, async () => {
+  it("of an honest one are shown as text everywhere", async () => {
     const answer = await send(page);
     expect(answer.status, answer.text).toBeLessThan(300);
     const { episode } = JSON.parse(answer.text);

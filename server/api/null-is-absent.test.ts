@@ -35,7 +35,7 @@ const Started = z.object({ episode_id: z.string() });
 const start = async () =>
   Started.parse(await (await post(`/environments/${environmentId}/episodes`, { tier: 1 })).json()).episode_id;
 
-describe("what a client writes null for", { timeout: 60_000 }, () => {
+describe("what a client writes null for", () => {
   it.each([
     ["step", { action: "done", params: null, thought: null, usage: null }],
     ["step", { action: "done", params: { answer: "x", refuse: null, ask: null } }],

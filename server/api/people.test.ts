@@ -13,7 +13,7 @@ import { whoOfPage } from "./asking.ts";
 const password = "correct horse battery";
 const owner = { name: "Olga", password };
 
-describe.each(ENGINES)("people with accounts, on $name", { timeout: 60_000 }, ({ create }) => {
+describe.each(ENGINES)("people with accounts, on $name", ({ create }) => {
   const dir = mkdtempSync(join(tmpdir(), "agentgym-people-"));
   let database: DatabaseUnderTest;
   let gym: Gym;

@@ -88,7 +88,7 @@ describe("procedureKinds", () => {
   });
 });
 
-describe("an agent's key", { timeout: 60_000 }, () => {
+describe("an agent's key", () => {
   it("plays an episode from the list of environments to its end", async () => {
     expect((await call(keys.agent, "GET", "/api/environments")).status).toBe(200);
     const id = await start(keys.agent);
@@ -187,7 +187,7 @@ describe("an agent's key", { timeout: 60_000 }, () => {
   });
 });
 
-describe("MCP", { timeout: 60_000 }, () => {
+describe("MCP", () => {
   const connect = async (key: string) => {
     const client = new Client({ name: "rules", version: "1" });
     const headers = { authorization: `Bearer ${key}` };
@@ -222,7 +222,7 @@ describe("MCP", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a viewer's key", { timeout: 60_000 }, () => {
+describe("a viewer's key", () => {
   it("reads, and changes nothing", async () => {
     const id = await start(keys.editor);
     for (const { name, rest, isWrite } of restRoutes()) {
@@ -238,7 +238,7 @@ describe("a viewer's key", { timeout: 60_000 }, () => {
   });
 });
 
-describe("an editor's key", { timeout: 60_000 }, () => {
+describe("an editor's key", () => {
   it("writes, and manages neither people nor keys", async () => {
     for (const { name, rest } of restRoutes().filter((route) => procedureKinds[route.name] === "manage")) {
       const body = rest.method === "POST" ? {} : undefined;
@@ -260,7 +260,7 @@ describe("an editor's key", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a key", { timeout: 60_000 }, () => {
+describe("a key", () => {
   it("is told once, kept as a hash, and refused from the moment it is revoked", async () => {
     const made = (
       await call(ownerKey, "POST", "/api/keys", { name: "short", role: "viewer" }, { "idempotency-key": "k" })

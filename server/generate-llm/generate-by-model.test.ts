@@ -51,7 +51,7 @@ async function make(answer: (asked: Asked) => ModelAnswer, brief = bikeBrief) {
 
 const lastMessage = (asked: Asked | undefined) => String(asked?.messages.at(-1)?.content);
 
-describe("generation by a model", { timeout: 60_000 }, () => {
+describe("generation by a model", () => {
   it("compiles and certifies the plan that a model writes, with the clauses it stands for", async () => {
     const { environment, stages, asked } = await make(() => good);
     expect(environment).toMatchObject({ name: "Bike rental", certified: true });

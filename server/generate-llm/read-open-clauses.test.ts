@@ -66,7 +66,7 @@ async function understand(sentences: string, answer: (asked: Asked) => ModelAnsw
 const clauseWith = (words: string, { understood }: Awaited<ReturnType<typeof understand>>["readings"]) =>
   understood.clauses.find(({ text }) => text.includes(words));
 
-describe("reading open clauses by a model", { timeout: 60_000 }, () => {
+describe("reading open clauses by a model", () => {
   it("asks about open clauses only, in one strict question, and enforces what their words show", async () => {
     const { readings, stages, asked } = await understand(
       "Loans of more than 90 EUR need approval by a manager. A member under 16 gets no loan, sadly.",

@@ -58,7 +58,7 @@ const json = (body: unknown, method = "POST"): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-describe("an episode's own address", { timeout: 60_000 }, () => {
+describe("an episode's own address", () => {
   it("serves the API of its environment, each request a step that can be carried out again", async () => {
     const { id, address, send, stepsSoFar } = await started();
     const listed = await send(`${address}/tasks?page_size=2`);

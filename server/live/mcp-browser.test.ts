@@ -55,7 +55,7 @@ async function browserOfPeer() {
   return { client, call, find };
 }
 
-describe.skipIf(!existsSync(systemChromium))("playwright-mcp", { timeout: 120_000 }, () => {
+describe.skipIf(!existsSync(systemChromium))("playwright-mcp", () => {
   it("plays a task on the live site of an episode", async () => {
     const { id: environmentId } = await createEnvironment(gym, {
       brief: "todo app",

@@ -69,7 +69,7 @@ async function started(task?: string, of = environmentId) {
 
 const form = (fields: Record<string, string>): RequestInit => ({ method: "POST", body: new URLSearchParams(fields) });
 
-describe("the live site of an episode", { timeout: 120_000 }, () => {
+describe("the live site of an episode", () => {
   it.skipIf(!hasBrowser)("is played by real clicks and keys as the embedded pages are, to the same rows", async () => {
     const kinds = new Map(spec.tasks.map((task) => [`${task.tier}/${task.answerType}`, task]));
     for (const task of [...kinds.values()].slice(0, 8)) {

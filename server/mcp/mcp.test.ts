@@ -59,7 +59,7 @@ async function call(client: Client, name: string, params: Record<string, unknown
 }
 
 // Python's own client plays it in sdk/python/tests/test_mcp.py.
-describe("an environment as an MCP server", { timeout: 60_000 }, () => {
+describe("an environment as an MCP server", () => {
   it("gives the SDK's client the task, its tools, and on done the score and the replay", async () => {
     const { client } = await connect();
     expect(client.getInstructions()).toContain(task.instruction);

@@ -267,7 +267,7 @@ function messageOf(wire: string): z.infer<typeof Message> {
   return { content: blocks, usage, stop_reason: stop };
 }
 
-describe.each(apis)("a client of %s", { timeout: 60_000 }, (spoken) => {
+describe.each(apis)("a client of %s", (spoken) => {
   describe.each(apis)("before an endpoint of %s", (upstream) => {
     it.each([true, false])("thinks, says, calls and is answered (streamed: %s)", async (stream) => {
       answered.now = script;
@@ -327,7 +327,7 @@ describe.each(apis)("a client of %s", { timeout: 60_000 }, (spoken) => {
   });
 });
 
-describe("the model proxy", { timeout: 60_000 }, () => {
+describe("the model proxy", () => {
   it("offers a tool that takes a text to an endpoint that knows none", async () => {
     const { url } = proxyOf("chat");
     const client = new OpenAI({ baseURL: `${url}/v1`, apiKey: "x", maxRetries: 0 });

@@ -67,7 +67,7 @@ async function stepEvent(number: number) {
 
 const list = { action: "list_tasks", params: {} };
 
-describe("the model proxy", { timeout: 60_000 }, () => {
+describe("the model proxy", () => {
   it("answers an unmodified client with the configured endpoint and key, and keeps the call", async () => {
     const completion = await clientOf().chat.completions.create({ model: "tiny", messages, temperature: 0 });
     expect(completion.choices[0]?.message.content).toBe("hello");

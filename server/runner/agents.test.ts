@@ -112,7 +112,7 @@ function call(id: string, { action, params }: Action, text = JSON.stringify(para
 const turns = (body: unknown) => Request.parse(body).messages.filter(({ role }) => role === "assistant").length;
 const nextOf = (turn: number): Action => oracle[turn] ?? { action: "done", params: {} };
 
-describe("a model behind an OpenAI-compatible endpoint", { timeout: 60_000 }, () => {
+describe("a model behind an OpenAI-compatible endpoint", () => {
   it("acts by tool calls, with its tokens and their price on record", async () => {
     const url = await serve((body) => {
       const { messages, tools } = Request.parse(body);
@@ -372,7 +372,7 @@ describe("a model behind an OpenAI-compatible endpoint", { timeout: 60_000 }, ()
   });
 });
 
-describe("a service over HTTP", { timeout: 60_000 }, () => {
+describe("a service over HTTP", () => {
   it("whose answer has no end, or nests without end, is an error of the agent", async () => {
     let isHungUp = false;
     const server = createServer((_, response) => {
@@ -422,7 +422,7 @@ describe("a service over HTTP", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a script on this machine", { timeout: 60_000 }, () => {
+describe("a script on this machine", () => {
   const write = (name: string, text: string): string => {
     const path = join(dir, name);
     writeFileSync(path, text);

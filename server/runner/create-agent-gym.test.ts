@@ -38,7 +38,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true });
 });
 
-describe("createAgentGym of questions", { timeout: 120_000 }, () => {
+describe("createAgentGym of questions", () => {
   const questions = [
     { question: "What is 3/8 as a part?", answer: "$\\boxed{\\frac{3}{8}}$" },
     { question: "Which day follows Sunday?", answer: "\\boxed{\\text{Monday}}" },

@@ -12,7 +12,7 @@ import type { Gym } from "./gym.ts";
 import { RunRequest } from "./run-request.ts";
 import { settingsOf } from "./settings.ts";
 
-describe.each(ENGINES)("evolutions, on $name", { timeout: 120_000 }, ({ create }) => {
+describe.each(ENGINES)("evolutions, on $name", ({ create }) => {
   const dir = mkdtempSync(join(tmpdir(), "agentgym-evolutions-"));
   let database: DatabaseUnderTest;
   let gym: Gym;

@@ -55,7 +55,7 @@ const request = (agent: string) => ({
   threshold: 0.85,
 });
 
-describe("an environment as a database", { timeout: 120_000 }, () => {
+describe("an environment as a database", () => {
   it("is made and proven once, however many ask, and belongs to its environment", async () => {
     const [first, second] = await Promise.all([
       specFor(gym, environmentId, undefined, "sql"),
@@ -163,7 +163,7 @@ describe("an environment as a database", { timeout: 120_000 }, () => {
   });
 });
 
-describe("an environment as a conversation", { timeout: 120_000 }, () => {
+describe("an environment as a conversation", () => {
   const asked = (agent: string) => ({ ...request(agent), face: "chat" as const });
 
   it("is proven with its user, and solved by the oracle alone", async () => {
@@ -218,7 +218,7 @@ describe("an environment as a conversation", { timeout: 120_000 }, () => {
   });
 });
 
-describe("an environment as an HTTP API", { timeout: 120_000 }, () => {
+describe("an environment as an HTTP API", () => {
   it("has every task, proven by what proves it with tools, and is solved by the oracle in a run", async () => {
     const own = await specFor(gym, environmentId);
     const { spec, certificate } = await provenFace(gym, own, "http");

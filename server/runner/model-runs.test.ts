@@ -63,7 +63,7 @@ const tooLong: ModelAnswer = {
   raw: { object: "error", message: "maximum context length is 8192 tokens" },
 };
 
-describe("a run of a model", { timeout: 60_000 }, () => {
+describe("a run of a model", () => {
   it("whose context is full ends as it stands, once, and can be verified, exported and imported", async () => {
     const { view, episode, attempts } = await run((turn) => (turn === 0 ? call(oracle[0]) : tooLong));
     expect(attempts).toBe(1);

@@ -39,7 +39,7 @@ const names = async () =>
     .object({ items: z.array(z.looseObject({ name: z.string() })) })
     .parse(await (await fetch(`${server.url}/api/agents`)).json()).items;
 
-describe("registered agents", { timeout: 60_000 }, () => {
+describe("registered agents", () => {
   it("have versions; a run by the name uses the newest and says which it was", async () => {
     expect(await post({ name: "planner", target: "noop" })).toMatchObject({ status: 201, body: { version: 1 } });
     expect(await post({ name: "planner", target: "noop" })).toMatchObject({ body: { version: 1 } });

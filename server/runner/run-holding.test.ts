@@ -66,7 +66,7 @@ const Made = z.object({ id: z.string() });
 const dir = mkdtempSync(join(tmpdir(), "agentgym-holding-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-describe.each(ENGINES)("runs of several servers on one database: $name", { timeout: 120_000 }, ({ create }) => {
+describe.each(ENGINES)("runs of several servers on one database: $name", ({ create }) => {
   let database: DatabaseUnderTest;
   let databaseUrl = "";
   let environmentId = "";
@@ -250,7 +250,7 @@ describe.each(ENGINES)("runs of several servers on one database: $name", { timeo
   });
 });
 
-describe("a run of this process", { timeout: 60_000 }, () => {
+describe("a run of this process", () => {
   let gym: Gym;
   let environmentId = "";
 

@@ -44,7 +44,7 @@ type Whole = { readonly content?: readonly object[]; readonly output?: readonly 
 /** Endpoints that read calls themselves. */
 const known = manners.filter(({ text, noTools }) => !text && !noTools);
 
-describe.each(known.map((manner) => [manner.name, manner] as const))("before %s", { timeout: 20_000 }, (_, manner) => {
+describe.each(known.map((manner) => [manner.name, manner] as const))("before %s", (_, manner) => {
   it.each(["messages", "responses"] as const)(
     "a client of %s calls, is answered, and gives back what came",
     async (api) => {

@@ -127,7 +127,7 @@ describe("a picture that Chromium refuses", () => {
   });
 });
 
-describe("screenshots of episodes", { timeout: 120_000 }, () => {
+describe("screenshots of episodes", () => {
   const dir = mkdtempSync(join(tmpdir(), "agentgym-screenshots-"));
   let gym: Gym;
   let environmentId = "";

@@ -41,7 +41,7 @@ const ways: Record<string, (actions: readonly Action[], spec: EnvironmentSpec) =
   },
 };
 
-describe("planning from where an oracle's own plan has come to", { timeout: 60_000 }, () => {
+describe("planning from where an oracle's own plan has come to", () => {
   it.each(Object.entries(ways))("always finds a way to pass: %s", (_, way) => {
     let plans = 0;
     fc.assert(

@@ -155,7 +155,7 @@ describe("a text of the folder", () => {
     expect(await textIn(folder, "Dockerfile", 100)).toBe("FROM x\n");
   });
 
-  it("is refused where it is not of the folder, no file, or too large", { timeout: 5_000 }, async () => {
+  it("is refused where it is not of the folder, no file, or too large", async () => {
     link("/etc/passwd", "out");
     link("../outside/secret", "near");
     link("own", "sub/circle");

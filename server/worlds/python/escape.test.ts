@@ -24,7 +24,7 @@ const ways = [
   "import asyncio\nloop = getattr(asyncio, '_get_running_loop')()\nif loop: found.append('loop')",
 ];
 
-describe("hostile code in the embedded interpreter", { timeout: 120_000 }, () => {
+describe("hostile code in the embedded interpreter", () => {
   let sandbox: Sandbox;
   const folder = mkdtempSync(join(tmpdir(), "agentgym-secret-"));
   const secret = join(folder, "secret.txt");

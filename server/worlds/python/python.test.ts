@@ -62,7 +62,7 @@ const walk: readonly Action[] = [
 ];
 
 function suite(name: string, open: () => Promise<Sandbox>) {
-  describe(`python in the ${name} sandbox`, { timeout: 120_000 }, () => {
+  describe(`python in the ${name} sandbox`, () => {
     let sandbox: Sandbox;
     beforeAll(async () => {
       sandbox = await open();
