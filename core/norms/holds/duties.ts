@@ -3,11 +3,11 @@ import type { Entity } from "../../environment.ts";
 import { actEntityName } from "../../generate/act-log.ts";
 import type { WorldState } from "../../state/state.ts";
 import { type Scene, watchesIfAny, watchesOf } from "../act.ts";
-import { parseAtom } from "../atom.ts";
-import { entityNamed } from "../names.ts";
+import { parseAtom, parsePath } from "../atom.ts";
+import { entityNamed, hopFrom } from "../names.ts";
 import type { NormOf } from "../norm.ts";
 import { isAct, subjectOf } from "./acts.ts";
-import { applies, idOf, reachedBy, type Subject } from "./judge.ts";
+import { applies, idOf, type Subject } from "./judge.ts";
 import { type Sight, valueOn } from "./on-rows.ts";
 
 /** The records about which a step makes a duty fall due, by the norm itself: what was done is what the duty follows, its conditions hold, and there is somebody to tell. Apart from how the world keeps account of duties. */
@@ -68,9 +68,19 @@ function isSomebodyThere(
     return !isRecord || isKnown(whom);
   }
   const [act] = watchesIfAny(scene, duty);
-  if (act?.entity !== actEntityName || act.record.name === seen.entity.name) return true;
-  const leads = told?.includes(".") ? reachedBy(sight.entities, seen.entity, {}, [told]) : [];
-  return isKnown(told !== undefined && leads.at(-1) === act.record.name ? told : act.record.name);
+  if (act?.entity !== actEntityName) return true;
+  if (told?.includes(".") && kindAt(sight.entities, seen.entity, told) === act.record) return isKnown(told);
+  return act.record.name === seen.entity.name || isKnown(act.record.name);
+}
+
+/** The kind of record that a path leads to, from a record or from its own name. */
+function kindAt(entities: readonly Entity[], from: Entity, path: string): Entity | undefined {
+  const [first, ...rest] = parsePath(path) ?? [];
+  const steps = first && entityNamed(entities, first.name)?.name !== from.name ? [first, ...rest] : rest;
+  return steps.reduce<Entity | undefined>((at, { name }) => {
+    const hop = at && hopFrom(entities, at, name);
+    return hop && "entity" in hop ? hop.entity : undefined;
+  }, from);
 }
 
 /** `send reminder` is a message, not a record of its own. */

@@ -44,6 +44,7 @@ describe("what is offered for duties of the clock", () => {
     "A ticket resolved more than 14 days ago isn't closed.",
     "A new ticket is held for two days.",
     "Badges arrive after four weeks.",
+    "Urgent tickets close after 48 hours.",
     "Tickets rest for two weeks before they are closed.",
   ])("no round for what bounds or allows something: %s", (sentence) => {
     expect(offered(sentence)).toBeNull();

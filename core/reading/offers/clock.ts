@@ -6,12 +6,13 @@ import { nominalVerbs, resolveActs, verb } from "../phrases/act.ts";
 import { atom, type Cnf, conditionsOf, fromNow, pathOf, text } from "../phrases/atoms.ts";
 import { type Chart, type Parser, skipFillers, words } from "../phrases/chart.ts";
 import { moment, recipient } from "../phrases/event.ts";
-import { fillers } from "../phrases/function-words.ts";
 import { namesAt } from "../phrases/names.ts";
 import { dateAtom, dueField } from "../phrases/properties.ts";
 import { type Span, span } from "../phrases/quantity.ts";
 import { wayBetween } from "../phrases/walk.ts";
 import type { Token } from "../text.ts";
+import { verbBase } from "../verbs.ts";
+import { isIn, leftOver, type Stretch } from "./left-over.ts";
 
 /** What a clause may mean as a duty of the clock, with the words that it leaves out, and how many facts it has by the clause's own words alone. Only ever offered: whether the last day counts is the author's to say. */
 export type ClockOffer = {
@@ -20,7 +21,6 @@ export type ClockOffer = {
   readonly coins: number;
 };
 
-type Stretch = { readonly from: number; readonly to: number };
 type Length = Stretch & { readonly span: Span };
 type Named = Stretch & { readonly record: GraphRecord };
 /** When it is due: conditions on the record, and what of the clause says so. */
@@ -56,14 +56,6 @@ export function clockOffers(chart: Chart): readonly ClockOffer[] {
       const missing = leftOver(chart, [each, ...time.said, ...first.said]);
       return missing.length > mostLeftOver ? [] : [{ norms: [norm], missing, coins: time.coins }];
     });
-}
-
-const isIn = (said: readonly Stretch[], at: number): boolean => said.some(({ from, to }) => at >= from && at < to);
-
-function leftOver(chart: Chart, said: readonly Stretch[]): string[] {
-  return chart.tokens.flatMap(({ text: word, lower, pos }, at) =>
-    isIn(said, at) || fillers.has(lower) || /^(?:PUNCT|DET|AUX|SYM|PART)$/.test(pos) ? [] : [word],
-  );
 }
 
 function lengthsIn(chart: Chart): Length[] {
@@ -201,12 +193,16 @@ const pastOf = (base: string): string =>
 const isDone = ({ pos, lower, lemma }: Token): boolean =>
   pos === "VERB" && !/ing$/.test(lower) && !/^(?:be|have|do|go|get|must|shall|need)$/.test(lemma);
 
-const pastForm = /(?:..ed|wn|ken|ven|ten|ght|ilt|eft|old|ent)$/;
+/** `closed`, `thrown`, `kept`: a verb as it stands for what was done; no `recent` or `gold`. */
+const isPast = (word: string): boolean => {
+  const base = verbBase(word);
+  return base !== null && base !== word && !/(?:ing|s)$/.test(word);
+};
 
 /** The state that rows are in, said beside their name: `opened drops`, `a badge not used for 90 days`. */
 function stateOf(chart: Chart, named: Named, until: number) {
   const isState = (token: Token | undefined): token is Token =>
-    token !== undefined && pastForm.test(token.lower) && !/^un/.test(token.lower);
+    token !== undefined && isPast(token.lower) && !/^un/.test(token.lower);
   const earlier = chart.tokens[named.from - 1];
   if (isState(earlier) && !isVerbal(chart, named.from - 1))
     return { token: earlier, isNot: false, said: { from: named.from - 1, to: named.from } };
@@ -221,7 +217,7 @@ const isVerbal = (chart: Chart, at: number): boolean =>
 
 /** The day on which something was done to a record: one that it has, or one named by the clause's own word. */
 function dateOf(record: GraphRecord, { lower, lemma }: Token, { unit }: Span) {
-  const past = pastForm.test(lower) ? lower : pastOf(lemma);
+  const past = isPast(lower) ? lower : pastOf(lemma);
   const known = record.fields.find(
     ({ name, type }) => /^date/.test(type) && name.split("_").some((part) => part === past || part === lemma),
   );

@@ -8,11 +8,11 @@ import { calendar } from "../phrases/calendar.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { condition, factNamed } from "../phrases/condition.ts";
 import { around, happening, recipient, within } from "../phrases/event.ts";
-import { fillers } from "../phrases/function-words.ts";
 import { nounPhrase } from "../phrases/noun.ts";
 import { madeField, startField } from "../phrases/properties.ts";
 import { amount, amountText, boundedCount, span, spanText } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
+import { leftOver } from "./left-over.ts";
 
 /** What a clause that no frame reads as a whole may mean, put together from what can be read of it, with the words that it leaves out. Only ever offered, never enforced. */
 export type Guess = { readonly norms: readonly Norm[]; readonly missing: readonly string[] };
@@ -42,13 +42,7 @@ const cue = (chart: Chart, phrases: string): Piece<string> | null => pieces(char
 /** A guess from norms and the stretches that they account for. */
 function guess(chart: Chart, norm: Norm | null, covered: readonly ({ from: number; to: number } | null)[]): Guess[] {
   if (!norm) return [];
-  const missing = chart.tokens.filter(
-    ({ pos, lower }, at) =>
-      !covered.some((piece) => piece && at >= piece.from && at < piece.to) &&
-      !fillers.has(lower) &&
-      !/^(?:PUNCT|DET|AUX|SYM|PART)$/.test(pos),
-  );
-  return [{ norms: [norm], missing: missing.map(({ text: word }) => word) }];
+  return [{ norms: [norm], missing: leftOver(chart, covered) }];
 }
 
 const refusing =
